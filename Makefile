@@ -1,0 +1,121 @@
+# newsext: scraped news as SQL tables.
+#
+#   make            builds ./newsext.so          make demo     shows what it does
+#   make test       all the ordinary tests       make bench    speed
+#   make install    DESTDIR, prefix              make static   libnewsext.a
+#   make model DATA=DIR   trains the models anew (see ext/model/README.md)
+#
+# Switches: ICU=0 ZLIB=0 ZSTD=0 ARCHIVE=0 build without a library, WERROR=1
+# makes warnings errors, BUILD=DIR puts objects elsewhere, SAN=address,undefined
+
+BUILD   ?= build
+prefix  ?= /usr/local
+libdir  ?= $(prefix)/lib
+CFLAGS  ?= -O2 -g
+PKG     := pkg-config
+found    = $(shell $(PKG) --exists $(1) 2>/dev/null && echo 1 || echo 0)
+
+ICU     ?= 1
+ZLIB    ?= $(call found,zlib)
+ZSTD    ?= $(call found,libzstd)
+ARCHIVE ?= $(call found,libarchive)
+
+PACKAGES := libutf8proc
+ifeq ($(ICU),1)
+PACKAGES += icu-uc icu-i18n
+DEFINES  += -DNEWSEXT_ICU
+endif
+ifeq ($(ZLIB),1)
+PACKAGES += zlib
+DEFINES  += -DNEWSEXT_ZLIB
+endif
+ifeq ($(ZSTD),1)
+PACKAGES += libzstd
+DEFINES  += -DNEWSEXT_ZSTD
+endif
+ifeq ($(ARCHIVE),1)
+PACKAGES += libarchive
+DEFINES  += -DNEWSEXT_ARCHIVE
+endif
+
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+        -Wpointer-arith -Wvla
+ifeq ($(WERROR),1)
+WARN += -Werror
+endif
+ifdef SAN
+CFLAGS += -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
+endif
+
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden $(WARN) \
+             -Iext -Iinclude $(DEFINES) $(shell $(PKG) --cflags $(PACKAGES))
+LIBS       = $(shell $(PKG) --libs $(PACKAGES)) -lm
+
+# The rooms, in the order in which data runs through them.
+LANG_SRC := $(wildcard $(addprefix ext/,$(addsuffix /*.c,\
+              base read text article entity quote model)))
+SQL_SRC  := $(wildcard ext/sql/*.c) $(wildcard ext/newsext.c)
+LANG_OBJ := $(LANG_SRC:%.c=$(BUILD)/%.o)
+SQL_OBJ  := $(SQL_SRC:%.c=$(BUILD)/%.o)
+CORE_OBJ := $(SQL_SRC:%.c=$(BUILD)/core/%.o)
+UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+TRAIN    := $(patsubst ext/train/%.c,$(BUILD)/train/%,$(wildcard ext/train/train_*.c ext/train/make_*.c))
+
+.PHONY: all deps demo test unit bench format static train model install uninstall clean
+all: newsext.so
+
+newsext.so: $(LANG_OBJ) $(SQL_OBJ)
+	$(CC) $(CFLAGS) -shared -Wl,-z,defs,-z,noexecstack -o $@ $^ $(LIBS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/core/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
+# Weights are read by the assembler (.incbin): objects depend on them.
+$(BUILD)/ext/model/%.o: $(wildcard ext/model/*.bin)
+
+static: libnewsext.a
+libnewsext.a: $(LANG_OBJ) $(CORE_OBJ)
+	$(AR) rcs $@ $^
+
+# A unit test is one program over the language rooms.
+$(BUILD)/unit/%: tests/unit/%.c $(LANG_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LANG_OBJ) $(LIBS)
+unit: $(UNIT)
+
+# Trainers and generators: not shipped, may use more libraries.
+$(BUILD)/train/%: ext/train/%.c $(LANG_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -O3 -march=native -MMD -MP -o $@ $< \
+	  $(filter-out $(BUILD)/ext/train/%,$(LANG_OBJ)) $(LIBS) -lopenblas
+train: $(TRAIN)
+model: train
+	ext/train/model.sh "$(BUILD)" "$(DATA)"
+
+deps:
+	@.ci/deps
+demo: deps
+	@$(MAKE) --no-print-directory -s newsext.so
+	@tests/demo
+test: deps
+	@$(MAKE) --no-print-directory newsext.so unit
+	@BUILD=$(BUILD) tests/run
+bench: newsext.so
+	@tests/bench/run
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+install: newsext.so
+	install -d $(DESTDIR)$(libdir) $(DESTDIR)$(prefix)/include
+	install -m 755 newsext.so $(DESTDIR)$(libdir)/newsext.so
+	install -m 644 include/newsext.h $(DESTDIR)$(prefix)/include/newsext.h
+uninstall:
+	rm -f $(DESTDIR)$(libdir)/newsext.so $(DESTDIR)$(prefix)/include/newsext.h
+clean:
+	rm -rf $(BUILD) newsext.so libnewsext.a
+
+-include $(LANG_OBJ:.o=.d) $(SQL_OBJ:.o=.d) $(CORE_OBJ:.o=.d)
