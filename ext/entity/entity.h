@@ -9,6 +9,7 @@
 #define NEWSEXT_ENTITY_ENTITY_H
 
 #include "article/article.h"
+#include "article/gazetteer.h" /* Gender */
 
 typedef enum EntityType {
   TYPE_PERSON,
@@ -24,8 +25,6 @@ typedef enum EntityType {
 } EntityType;
 
 extern const char *const ENTITY_TYPE_NAMES[TYPE_COUNT];
-
-typedef enum Gender { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE } Gender;
 
 typedef struct Mention {
   Span span;
