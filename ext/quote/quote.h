@@ -55,12 +55,12 @@ typedef struct Quote {
   Span span;            /* covers all parts */
   const Span *parts;    /* exact spans, marks included */
   uint32_t part_count;
-  Str words;            /* the parts joined by a space, outer marks removed */
-  Span cue;             /* "said"; length 0: none */
-  Span source;          /* what is printed: "the minister"; length 0: none */
-  uint32_t entity;      /* index into Entities.entities, or NO_ENTITY */
-  Str speaker;          /* resolved name; NULL where nobody could tell */
-  Str role, addressee;  /* or NULL */
+  Str words;           /* the parts joined by a space, outer marks removed */
+  Span cue;            /* "said"; length 0: none */
+  Span source;         /* what is printed: "the minister"; length 0: none */
+  uint32_t entity;     /* index into Entities.entities, or NO_ENTITY */
+  Str speaker;         /* resolved name; NULL where nobody could tell */
+  Str role, addressee; /* or NULL */
   uint32_t sentence, segment;
   uint64_t fingerprint; /* the same words elsewhere have the same value */
   float score;
