@@ -67,7 +67,8 @@ void *arena_grow(Arena *arena, void *array, size_t count, size_t capacity,
                  size_t size) {
   size_t old = (count * size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
   if (arena->failed) return NULL;
-  if (array && (char *)array + old == arena->next && capacity < SIZE_MAX / size &&
+  if (array && (char *)array + old == arena->next &&
+      capacity < SIZE_MAX / size &&
       capacity * size <= (size_t)(arena->end - (char *)array) - ALIGNMENT) {
     arena->next = array;
     return arena_alloc(arena, capacity * size);
@@ -77,8 +78,8 @@ void *arena_grow(Arena *arena, void *array, size_t count, size_t capacity,
   return larger;
 }
 
-bool arena_push_grow(Arena *arena, void **items, size_t count,
-                     size_t *capacity, size_t size) {
+bool arena_push_grow(Arena *arena, void **items, size_t count, size_t *capacity,
+                     size_t size) {
   size_t more = *capacity ? *capacity * 2 : 16;
   void *larger = arena_array(arena, more, size);
   if (!larger) return false;

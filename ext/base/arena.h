@@ -68,8 +68,8 @@ void arena_free(Arena *arena);
   ((list)->count < (list)->capacity ||                                         \
    arena_push_grow((arena), (void **)&(list)->items, (list)->count,            \
                    &(list)->capacity, sizeof(*(list)->items)))
-bool arena_push_grow(Arena *arena, void **items, size_t count,
-                     size_t *capacity, size_t size);
+bool arena_push_grow(Arena *arena, void **items, size_t count, size_t *capacity,
+                     size_t size);
 
 /* Bytes built piece by piece in an arena. `{.arena = a}` is an empty one. */
 typedef struct Buffer {

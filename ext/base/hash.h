@@ -24,6 +24,8 @@ static inline uint64_t hash_bytes(const char *data, size_t length) {
   return h ^ (h >> 31);
 }
 
-static inline uint64_t hash_str(Str s) { return hash_bytes(s.data, s.length); }
+static inline uint64_t hash_str(Str s) {
+  return hash_bytes(s.data, s.length);
+}
 
 #endif

@@ -46,9 +46,15 @@ static inline Str str_span(Str text, Span span) {
 static inline char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
-static inline bool ascii_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static inline bool ascii_is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static inline bool ascii_is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool ascii_is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+static inline bool ascii_is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+static inline bool ascii_is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 static inline bool ascii_is_alpha(char c) {
   return ascii_is_upper(c) || ascii_is_lower(c);
 }

@@ -23,7 +23,7 @@ typedef struct Line {
 */
 typedef struct Block {
   uint32_t start, length;
-  uint32_t first_line, end_line;         /* [first, end) */
+  uint32_t first_line, end_line; /* [first, end) */
   uint32_t words;
   uint32_t first_token, end_token;       /* set by document_text */
   uint32_t first_sentence, end_sentence; /* set by document_text */
@@ -33,7 +33,8 @@ typedef enum TokenKind {
   TOKEN_WORD,   /* starts with a letter: "Washington", "O'Neill", "U.S." */
   TOKEN_NUMBER, /* starts with a digit: "1,000", "2nd", "10:30" */
   TOKEN_CLITIC, /* 's 're 've 'll 'd 'm n't, straight or curly */
-  TOKEN_PUNCT,  /* one punctuation mark or symbol */
+  TOKEN_PUNCT,  /* one mark or symbol; or a run of dots, a run of hyphens,
+                   two apostrophes or two backticks that stand for a quote */
   TOKEN_ADDRESS /* URL, e-mail address, @handle, #tag */
 } TokenKind;
 
