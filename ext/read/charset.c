@@ -1,0 +1,157 @@
+/* Bytes of a known encoding to UTF-8: see charset.h. */
+#include "read/charset.h"
+
+#include "read/utf8.h"
+
+/* --- names -------------------------------------------------------------- */
+
+/* The labels that browsers take for these encodings (WHATWG), and Python's. */
+static const struct {
+  Str label; /* lower case, without "-", "_" and spaces */
+  Charset charset;
+} LABELS[] = {
+    {STR("utf8"), CHARSET_UTF8},          {STR("utf8sig"), CHARSET_UTF8},
+    {STR("unicode11utf8"), CHARSET_UTF8}, {STR("ascii"), CHARSET_1252},
+    {STR("usascii"), CHARSET_1252},       {STR("iso88591"), CHARSET_1252},
+    {STR("latin1"), CHARSET_1252},        {STR("l1"), CHARSET_1252},
+    {STR("windows1252"), CHARSET_1252},   {STR("cp1252"), CHARSET_1252},
+    {STR("utf16"), CHARSET_UTF16LE},      {STR("utf16le"), CHARSET_UTF16LE},
+    {STR("unicode"), CHARSET_UTF16LE},    {STR("utf16be"), CHARSET_UTF16BE},
+    {STR("utf32"), CHARSET_UTF32LE},      {STR("utf32le"), CHARSET_UTF32LE},
+    {STR("utf32be"), CHARSET_UTF32BE},
+};
+
+Charset charset_of(Str label) {
+  char plain[32];
+  size_t n = 0;
+  for (size_t i = 0; i < label.length; i++) {
+    char c = ascii_lower(label.data[i]);
+    if (c == '-' || c == '_' || ascii_is_space(c)) continue;
+    if (n == sizeof(plain)) return CHARSET_OTHER;
+    plain[n++] = c;
+  }
+  if (n == 0) return CHARSET_UNKNOWN;
+  for (size_t i = 0; i < sizeof(LABELS) / sizeof(*LABELS); i++) {
+    if (str_equal(LABELS[i].label, (Str){plain, n})) return LABELS[i].charset;
+  }
+  return CHARSET_OTHER;
+}
+
+Str charset_name(Charset charset) {
+  switch (charset) {
+  case CHARSET_UTF8:
+    return STR("UTF-8");
+  case CHARSET_1252:
+    return STR("windows-1252");
+  case CHARSET_UTF16LE:
+    return STR("UTF-16LE");
+  case CHARSET_UTF16BE:
+    return STR("UTF-16BE");
+  case CHARSET_UTF32LE:
+    return STR("UTF-32LE");
+  case CHARSET_UTF32BE:
+    return STR("UTF-32BE");
+  default:
+    return STR_NULL;
+  }
+}
+
+/* --- one code unit after another ----------------------------------------- */
+
+/* windows-1252 from 0x80 to 0x9F; the rest is ISO-8859-1. */
+static const uint16_t HIGH_1252[32] = {
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+uint32_t charset_1252(unsigned char byte) {
+  return byte >= 0x80 && byte < 0xA0 ? HIGH_1252[byte - 0x80] : byte;
+}
+
+static uint32_t unit(const char *at, int width, bool big) {
+  uint32_t value = 0;
+  for (int i = 0; i < width; i++) {
+    int shift = 8 * (big ? width - 1 - i : i);
+    value |= (uint32_t)(unsigned char)at[i] << shift;
+  }
+  return value;
+}
+
+/* The character at *at, which moves behind it. 0xFFFD when it is none. */
+static uint32_t next_utf16(const char **at, const char *end, bool big) {
+  if (end - *at < 2) return *at = end, 0xFFFD;
+  uint32_t c = unit(*at, 2, big);
+  *at += 2;
+  if (c < 0xD800 || c > 0xDFFF) return c;
+  if (c > 0xDBFF || end - *at < 2) return 0xFFFD;
+  uint32_t low = unit(*at, 2, big);
+  if (low < 0xDC00 || low > 0xDFFF) return 0xFFFD;
+  *at += 2;
+  return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+}
+
+static uint32_t next_utf32(const char **at, const char *end, bool big) {
+  if (end - *at < 4) return *at = end, 0xFFFD;
+  uint32_t c = unit(*at, 4, big);
+  *at += 4;
+  return c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c;
+}
+
+static uint32_t next_utf8(const char **at, const char *end) {
+  Str rest = {*at, (size_t)(end - *at)};
+  size_t n = utf8_sequence(rest);
+  const unsigned char *b = (const unsigned char *)*at;
+  *at += n ? n : utf8_broken(rest);
+  switch (n) {
+  case 1:
+    return b[0];
+  case 2:
+    return (b[0] & 31u) << 6 | (b[1] & 63u);
+  case 3:
+    return (b[0] & 15u) << 12 | (b[1] & 63u) << 6 | (b[2] & 63u);
+  case 4:
+    return (b[0] & 7u) << 18 | (b[1] & 63u) << 12 | (b[2] & 63u) << 6 |
+           (b[3] & 63u);
+  default:
+    return 0xFFFD;
+  }
+}
+
+static uint32_t next_char(Charset charset, const char **at, const char *end) {
+  switch (charset) {
+  case CHARSET_UTF16LE:
+    return next_utf16(at, end, false);
+  case CHARSET_UTF16BE:
+    return next_utf16(at, end, true);
+  case CHARSET_UTF32LE:
+    return next_utf32(at, end, false);
+  case CHARSET_UTF32BE:
+    return next_utf32(at, end, true);
+  case CHARSET_1252:
+    return charset_1252((unsigned char)*(*at)++);
+  default:
+    return next_utf8(at, end);
+  }
+}
+
+Str charset_decode(Arena *arena, Charset charset, Str bytes, size_t *replaced) {
+  *replaced = 0;
+  /* A character takes at most three times its bytes: one byte to U+FFFD. */
+  size_t most = bytes.length > SIZE_MAX / 4 ? SIZE_MAX : bytes.length * 3 + 4;
+  char *text = arena_alloc(arena, most);
+  if (!text) return STR_NULL;
+  const char *at = bytes.data, *end = at + bytes.length;
+  char *to = text;
+  while (at < end) {
+    uint32_t c = next_char(charset, &at, end);
+    if (c == 0 || c == 0xFFFD) {
+      c = 0xFFFD;
+      ++*replaced;
+    }
+    to = utf8_put(to, c);
+  }
+  size_t length = (size_t)(to - text);
+  text = arena_grow(arena, text, most, length + 1, 1);
+  return text ? (Str){text, length} : STR_NULL;
+}

@@ -1,0 +1,64 @@
+/*
+** Reader: one file's bytes to its records. One kind for each format.
+**
+** In:  a Stream at the start of the data (decompressed). Out: records, one for
+** each call of `next`. The source (source.c) opens the files, finds the format
+** by content (format.c) and puts the parts of a record's address together.
+*/
+#ifndef NEWSEXT_READ_READER_H
+#define NEWSEXT_READ_READER_H
+
+#include "read/json.h"
+#include "read/read.h"
+#include "read/stream.h"
+
+typedef struct Reader Reader;
+
+/* A format. `next` fills `record`, which comes with the file's own parts set:
+** path, file_modified. It returns READ_ROW or READ_END; a problem of the
+** stream is told by the source, behind the last record. */
+typedef struct Format {
+  const char *name;
+  ReadResult (*next)(Reader *reader, Arena *arena, Record *record);
+  bool many; /* a file holds several records: their address ends in "#n" */
+} Format;
+
+struct Reader {
+  const Format *format;
+  Stream *stream; /* not owned */
+  Guard *guard;
+  const Json *fields; /* the user's mapping of names, or NULL */
+  Str path;           /* for its extension */
+  size_t expected;    /* size of the file in bytes, as far as known */
+  int64_t number;     /* of the record given out last */
+  int64_t only;       /* the one record that is wanted; 0: all of them */
+  bool done;
+  bool single;  /* JSON: the file is one record after all */
+  Arena memory; /* lives as long as the file: a CSV's header */
+  void *state;  /* in `memory` */
+};
+
+/*
+** Counts a record. False when it is not the one that is wanted: then it may be
+** passed over without a look at its content.
+*/
+bool reader_count(Reader *reader, Record *record);
+
+/* A record that holds nothing but an error. `error` is static or in arena. */
+ReadResult reader_fail(Record *record, Str error);
+/* "newsext: a record of more than 64 MiB" */
+ReadResult reader_too_long(Reader *reader, Arena *arena, Record *record);
+/* The record's text from undecoded bytes; sets `error` when it is none. */
+ReadResult reader_text(Arena *arena, Record *record, Str bytes, Str declared);
+
+/* The format of a file, by its first bytes and, where these do not tell, its
+** name. Never NULL: plain text is what is nothing else. */
+const Format *format_detect(Str head, Str path);
+/* By its name; NULL when there is none. */
+const Format *format_find(Str name);
+/* "text, html, …": all names, for the error message. */
+void format_list(char *to, size_t size);
+
+ReadResult text_next(Reader *reader, Arena *arena, Record *record);
+
+#endif
