@@ -116,6 +116,12 @@ Str arena_printf(Arena *arena, const char *format, ...) {
   return s;
 }
 
+size_t arena_size(const Arena *arena) {
+  size_t size = 0;
+  for (const ArenaBlock *b = arena->block; b; b = b->older) size += b->size;
+  return size;
+}
+
 ArenaMark arena_mark(const Arena *arena) {
   return (ArenaMark){arena->block, arena->next};
 }

@@ -49,6 +49,9 @@ Str arena_str(Arena *arena, Str s);
 Str arena_printf(Arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Bytes that the arena holds, used or not. */
+size_t arena_size(const Arena *arena);
+
 ArenaMark arena_mark(const Arena *arena);
 void arena_rewind(Arena *arena, ArenaMark mark);
 /* Empties the arena; keeps one block of at most 1 MiB. Clears `failed`. */
