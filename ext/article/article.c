@@ -1,28 +1,77 @@
 /* What the lines of a record are: see article.h. */
 #include "article/article.h"
 
+#include "article/parts.h"
+#include "article/segment.h"
+
 const char *const SEGMENT_ROLE_NAMES[ROLE_COUNT] = {
     "headline", "deck",    "byline",     "dateline", "paragraph",
     "subheading", "caption", "list",     "teaser",   "navigation",
     "comment",  "credit",  "boilerplate"};
 
+bool article_role_is_read(SegmentRole role) { return role <= ROLE_LIST; }
+
+/* The story itself: what `body` and `words` are made of. */
+static bool is_body(uint8_t role) {
+  return role == ROLE_PARAGRAPH || role == ROLE_SUBHEADING ||
+         role == ROLE_LIST;
+}
+
+static void count_words(Article *a, const Text *text) {
+  for (uint32_t i = 0; i < a->segment_count; i++) {
+    if (is_body(a->segments[i].role)) a->words += text->blocks[i].words;
+  }
+}
+
+static SegmentBlock *make_blocks(Document *d, const Text *text) {
+  const BlockFacts *facts = facts_gather(d, text);
+  SegmentBlock *blocks =
+      ARENA_ARRAY(d->arena, SegmentBlock, text->block_count);
+  if (!facts || !blocks) return NULL;
+  for (uint32_t i = 0; i < text->block_count; i++) {
+    const Block *b = &text->blocks[i];
+    blocks[i] = (SegmentBlock){
+        .facts = &facts[i], .text = str_slice(d->text, b->start, b->length)};
+  }
+  return blocks;
+}
+
+static void set_segments(Document *d, Article *a, const Text *text,
+                         const SegmentBlock *blocks) {
+  a->segments = ARENA_ARRAY(d->arena, Segment, text->block_count);
+  if (!a->segments) return;
+  a->segment_count = text->block_count;
+  for (uint32_t i = 0; i < text->block_count; i++) {
+    const Block *b = &text->blocks[i];
+    a->segments[i] =
+        (Segment){{b->start, b->length}, blocks[i].role, blocks[i].score};
+  }
+}
+
+static void analyse(Document *d, Article *a) {
+  const Text *text = document_lines(d);
+  if (text->block_count > 0) {
+    SegmentBlock *blocks = make_blocks(d, text);
+    if (!blocks) return;
+    segment_find_states(d, blocks, text->block_count);
+    segment_find_roles(d, blocks, text->block_count);
+    parts_find_dateline(d, a, blocks);
+    set_segments(d, a, text, blocks);
+    parts_find_head(d, a, blocks);
+    parts_find_published(d, a, blocks);
+    count_words(a, text);
+  }
+  a->language = d->meta.language.data ? d->meta.language
+                                      : parts_guess_language(d, d->text);
+}
+
 const Article *document_article(Document *d) {
   static const Article empty = {0};
-  if (!d->stage_article) d->stage_article = ARENA_NEW(d->arena, Article);
-  return d->stage_article ? d->stage_article : &empty;
-}
-
-Str article_body(Document *d) {
-  (void)d;
-  return STR_NULL;
-}
-
-uint64_t article_fingerprint(Document *d, bool *known) {
-  (void)d;
-  *known = false;
-  return 0;
-}
-
-bool article_role_is_read(SegmentRole role) {
-  return role <= ROLE_LIST;
+  if (d->stage_article) return d->stage_article;
+  Article *a = ARENA_NEW(d->arena, Article);
+  if (!a) return &empty;
+  analyse(d, a);
+  if (d->arena->failed) *a = (Article){0};
+  d->stage_article = a;
+  return a;
 }

@@ -1,0 +1,277 @@
+/* News services: see agency.h. */
+#include "article/agency.h"
+
+#include "article/scan.h"
+
+/* Names as printed and the short name; compared without case. */
+static const struct {
+  const char *name, *agency;
+} AGENCIES[] = {
+    {"AA", "AA"}, /* Anadolu, Turkey */
+    {"AAP", "AAP"},
+    {"ABNA", "ABNA"},
+    {"ACAN-EFE", "EFE"},
+    {"ACN", "ACN"},
+    {"AFP", "AFP"},
+    {"Agence France-Presse", "AFP"},
+    {"Agence France Presse", "AFP"},
+    {"Agencia Brasil", "ABR"},
+    {"AGI", "AGI"},
+    {"Anadolu", "AA"},
+    {"Anadolu Agency", "AA"},
+    {"ANA", "ANA"},
+    {"Andina", "Andina"},
+    {"ANI", "ANI"},
+    {"ANP", "ANP"},
+    {"ANSA", "ANSA"},
+    {"ANTARA", "ANTARA"},
+    {"AP", "AP"},
+    {"APA", "APA"},
+    {"APP", "APP"},
+    {"APS", "APS"},
+    {"Asia News Network", "ANN"},
+    {"Associated Press", "AP"},
+    {"The Associated Press", "AP"},
+    {"Australian Associated Press", "AAP"},
+    {"BBC", "BBC"},
+    {"BBC News", "BBC"},
+    {"Belga", "Belga"},
+    {"BelTA", "BelTA"},
+    {"BERNAMA", "Bernama"},
+    {"Bloomberg", "Bloomberg"},
+    {"Bloomberg News", "Bloomberg"},
+    {"BNN Bloomberg", "BNN Bloomberg"},
+    {"Canadian Press", "CP"},
+    {"The Canadian Press", "CP"},
+    {"CMC", "CMC"},
+    {"CNA", "CNA"},
+    {"CNBC", "CNBC"},
+    {"CNN", "CNN"},
+    {"CNS", "CNS"},
+    {"CP", "CP"},
+    {"CTK", "CTK"},
+    {"DPA", "dpa"},
+    {"Deutsche Presse-Agentur", "dpa"},
+    {"DW", "DW"},
+    {"EFE", "EFE"},
+    {"ENA", "ENA"},
+    {"Fars", "Fars"},
+    {"Fars News Agency", "Fars"},
+    {"GNA", "GNA"},
+    {"Hina", "HINA"},
+    {"IANS", "IANS"},
+    {"IFP", "IFP"},
+    {"INA", "INA"},
+    {"Interfax", "Interfax"},
+    {"Inter Press Service", "IPS"},
+    {"IPS", "IPS"},
+    {"IRNA", "IRNA"},
+    {"ISNA", "ISNA"},
+    {"ITAR-TASS", "TASS"},
+    {"JIJI", "Jiji"},
+    {"Jiji Press", "Jiji"},
+    {"JTA", "JTA"},
+    {"KCNA", "KCNA"},
+    {"KUNA", "KUNA"},
+    {"Kyodo", "Kyodo"},
+    {"Kyodo News", "Kyodo"},
+    {"LUSA", "Lusa"},
+    {"MENA", "MENA"},
+    {"Mehr", "Mehr"},
+    {"Mehr News Agency", "Mehr"},
+    {"MNA", "MNA"},
+    {"NAMPA", "NAMPA"},
+    {"NAN", "NAN"},
+    {"Notimex", "Notimex"},
+    {"NPR", "NPR"},
+    {"NTB", "NTB"},
+    {"PA", "PA"},
+    {"PA Media", "PA"},
+    {"PAP", "PAP"},
+    {"PNA", "PNA"},
+    {"Press Association", "PA"},
+    {"PTI", "PTI"},
+    {"Press Trust of India", "PTI"},
+    {"Prensa Latina", "Prensa Latina"},
+    {"QNA", "QNA"},
+    {"Reuter", "Reuters"},
+    {"Reuters", "Reuters"},
+    {"Reuters Health", "Reuters"},
+    {"RFE/RL", "RFE/RL"},
+    {"RIA", "RIA Novosti"},
+    {"RIA Novosti", "RIA Novosti"},
+    {"Ritzau", "Ritzau"},
+    {"RNZ", "RNZ"},
+    {"SABC", "SABC"},
+    {"SANA", "SANA"},
+    {"SAnews", "SAnews"},
+    {"SAPA", "SAPA"},
+    {"SPA", "SPA"},
+    {"Saudi Press Agency", "SPA"},
+    {"Sputnik", "Sputnik"},
+    {"STA", "STA"},
+    {"Tasnim", "Tasnim"},
+    {"TASS", "TASS"},
+    {"Tass", "TASS"},
+    {"Thomson Reuters Foundation", "Thomson Reuters Foundation"},
+    {"TNS", "TNS"},
+    {"Tribune News Service", "TNS"},
+    {"TT", "TT"},
+    {"UNB", "UNB"},
+    {"UNI", "UNI"},
+    {"UPI", "UPI"},
+    {"United Press International", "UPI"},
+    {"Ukrinform", "Ukrinform"},
+    {"VNA", "VNA"},
+    {"VOA", "VOA"},
+    {"Voice of America", "VOA"},
+    {"WAFA", "WAFA"},
+    {"WAM", "WAM"},
+    {"Xinhua", "Xinhua"},
+    {"Xinhua News Agency", "Xinhua"},
+    {"Yonhap", "Yonhap"},
+    {"Yonhap News Agency", "Yonhap"},
+};
+
+/* Words that make a name the name of an outlet: "afrol News". */
+static const char *const OUTLET_WORDS[] = {
+    "agency",   "bureau",  "broadcasting", "chronicle", "correspondent",
+    "daily",    "desk",    "express",      "gazette",   "guardian",
+    "herald",   "insider", "journal",      "magazine",  "mail",
+    "media",    "mirror",  "monitor",      "network",   "news",
+    "newswire", "observer", "online",      "post",      "press",
+    "radio",    "report",  "reporter",     "service",   "standard",
+    "sun",      "telegraph", "television", "times",     "today",
+    "tribune",  "tv",      "weekly",       "wire",
+};
+
+Str agency_lookup(Str name) {
+  name = str_trim(name);
+  for (size_t i = 0; i < sizeof AGENCIES / sizeof *AGENCIES; i++) {
+    if (str_equal_nocase(name, str_from_c(AGENCIES[i].name))) {
+      return str_from_c(AGENCIES[i].agency);
+    }
+  }
+  return STR_NULL;
+}
+
+Str agency_normalize(Str name) {
+  Str known = agency_lookup(name);
+  return known.data ? known : name;
+}
+
+static bool is_outlet_word(Str word) {
+  for (size_t i = 0; i < sizeof OUTLET_WORDS / sizeof *OUTLET_WORDS; i++) {
+    if (str_equal_nocase(word, str_from_c(OUTLET_WORDS[i]))) return true;
+  }
+  return false;
+}
+
+bool agency_is_outlet(Str name) {
+  if (agency_lookup(name).data) return true;
+  size_t words = 0;
+  bool outlet = false, acronym = false;
+  for (size_t at = 0; at < name.length;) {
+    size_t n = scan_word(name, at);
+    Str word = str_slice(name, at, n);
+    if (n == 0) return false; /* names of outlets hold no punctuation */
+    if (words == 0) acronym = scan_is_upper(word);
+    outlet |= words > 0 && is_outlet_word(word);
+    outlet |= agency_lookup(word).data != NULL;
+    words++;
+    at = scan_space(name, at + n);
+  }
+  /* "MNN" alone, or "TVN Polska": capitals before a mixed-case word. */
+  return words > 0 && words <= 5 && (outlet || (acronym && words <= 2));
+}
+
+/* What may follow a service's name where it is the source of a story. */
+static const char *const SOURCE_AFTER[] = {
+    "news agency reported", /* Xinhua news agency reported */
+    "news agency reports",  "news agency said", "news agency has reported",
+    "reported",             /* "…," Reuters reported */
+    "reports",              /* Yonhap reports */
+};
+
+static const char *const SOURCE_BEFORE[] = {
+    "according to", /* according to AFP */
+    "reported by",  /* reported by the AP */
+};
+
+/* The word at `at` names a service that is more than a common acronym. */
+static Str source_at(Str s, size_t at, size_t *end) {
+  size_t n = scan_word(s, at);
+  Str word = str_slice(s, at, n);
+  *end = at + n;
+  if (n < 2 || !ascii_is_upper(word.data[0])) return STR_NULL;
+  return agency_lookup(word);
+}
+
+static bool is_followed_as_source(Str s, size_t end) {
+  size_t next = scan_space(s, end);
+  Str rest = str_slice(s, next, s.length - next);
+  for (size_t i = 0; i < sizeof SOURCE_AFTER / sizeof *SOURCE_AFTER; i++) {
+    if (str_starts_nocase(rest, str_from_c(SOURCE_AFTER[i]))) return true;
+  }
+  return false;
+}
+
+static bool is_preceded_as_source(Str s, size_t at) {
+  while (at > 0 && s.data[at - 1] == ' ') at--;
+  Str before = str_slice(s, 0, at);
+  if (before.length > 4 &&
+      str_equal_nocase(str_slice(s, at - 4, 4), STR(" the"))) {
+    before.length -= 4;
+  }
+  for (size_t i = 0; i < sizeof SOURCE_BEFORE / sizeof *SOURCE_BEFORE; i++) {
+    Str cue = str_from_c(SOURCE_BEFORE[i]);
+    if (before.length >= cue.length &&
+        str_equal_nocase(
+            str_slice(s, before.length - cue.length, cue.length), cue)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Str agency_in_text(Str paragraph) {
+  for (size_t at = 0; at < paragraph.length;) {
+    size_t n = scan_word(paragraph, at);
+    if (n == 0) {
+      at++;
+      continue;
+    }
+    size_t end;
+    Str agency = source_at(paragraph, at, &end);
+    if (agency.data && (is_followed_as_source(paragraph, end) ||
+                        is_preceded_as_source(paragraph, at))) {
+      return agency;
+    }
+    at += n;
+  }
+  return STR_NULL;
+}
+
+Str agency_in_credit(Str line) {
+  if (line.length > 300) return STR_NULL;
+  for (size_t at = 0; at < line.length;) {
+    size_t n = scan_word(line, at);
+    if (n == 0) {
+      at++;
+      continue;
+    }
+    /* Longest first: "Associated Press" before "Press". */
+    for (size_t words = 3, end; words > 0; words--) {
+      end = at + n;
+      for (size_t w = 1; w < words; w++) {
+        size_t next = scan_space(line, end);
+        end = next + scan_word(line, next);
+      }
+      Str name = str_slice(line, at, end - at);
+      Str agency = agency_lookup(name);
+      if (agency.data && scan_is_capital(name)) return agency;
+    }
+    at += n;
+  }
+  return STR_NULL;
+}

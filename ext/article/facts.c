@@ -1,0 +1,245 @@
+/* What can be counted in a block: see facts.h. */
+#include "article/facts.h"
+
+#include "article/cues.h"
+#include "article/dateline.h"
+#include "article/scan.h"
+
+enum {
+  VOCABULARY_BITS = 1 << 15, /* words of the paragraphs, one bit for each */
+  MAX_HEADING_WORDS = 40,    /* longer blocks are not looked up in it */
+  MIN_PARAGRAPH_WORDS = 15,
+};
+
+typedef struct Gather {
+  WordIndex index;
+  uint32_t vocabulary[VOCABULARY_BITS / 32];
+} Gather;
+
+static void vocabulary_add(Gather *g, uint32_t hash) {
+  uint32_t bit = (hash ^ hash >> 16) % VOCABULARY_BITS;
+  g->vocabulary[bit / 32] |= 1u << bit % 32;
+}
+
+static bool vocabulary_has(const Gather *g, uint32_t hash) {
+  uint32_t bit = (hash ^ hash >> 16) % VOCABULARY_BITS;
+  return g->vocabulary[bit / 32] >> bit % 32 & 1;
+}
+
+/* One word: letters and digits, with the marks that may stand inside. */
+typedef struct WordShape {
+  uint32_t hash;
+  bool capital, upper, number;
+} WordShape;
+
+static size_t read_word(Str s, size_t at, WordShape *shape) {
+  uint32_t hash = WORD_HASH_START;
+  size_t start = at, uppers = 0, lowers = 0;
+  for (; at < s.length; at++) {
+    unsigned char c = (unsigned char)s.data[at];
+    if (ascii_is_lower((char)c)) {
+      lowers++;
+    } else if (ascii_is_upper((char)c)) {
+      uppers++;
+      c = (unsigned char)(c + 32);
+    } else if (c == 0xE2 || !(c >= 0x80 || ascii_is_digit((char)c) ||
+                              (c == '\'' && at > start))) {
+      break;
+    }
+    hash = word_hash_add(hash, c);
+  }
+  unsigned char first = (unsigned char)s.data[start];
+  shape->hash = hash;
+  shape->capital = ascii_is_upper((char)first);
+  shape->upper = uppers >= 2 && lowers == 0;
+  shape->number = ascii_is_digit((char)first);
+  return at - start;
+}
+
+static void count_word(BlockFacts *f, const Gather *g, WordShape word) {
+  uint16_t classes = words_classes(&g->index, word.hash);
+  f->words++;
+  f->capitals += word.capital;
+  f->uppers += word.upper;
+  f->numbers += word.number;
+  f->hash = f->hash * 31 + word.hash;
+  f->classes |= classes;
+  for (int i = 0; classes; i++, classes >>= 1) {
+    if (classes & 1 && f->class_words[i] < UINT16_MAX) f->class_words[i]++;
+  }
+}
+
+/* Punctuation and signs between words. Returns their length. */
+static size_t count_mark(BlockFacts *f, Str s, size_t at) {
+  unsigned char c = (unsigned char)s.data[at];
+  switch (c) {
+  case '.':
+  case '!':
+  case '?': {
+    unsigned char next = scan_byte(s, at + 1);
+    f->sentence_ends += next == 0 || next == ' ' || next == '"' || next == 0xE2;
+    break;
+  }
+  case ',': f->commas++; break;
+  case '"': f->quotes++; break;
+  case '|': f->bars++; break;
+  case '@': f->addresses++; break;
+  case ':': f->addresses += scan_is(s, at, STR("://")); break;
+  case 0xE2:
+    f->quotes += scan_is(s, at, STR("\xE2\x80\x9C"));
+    f->bars += scan_is(s, at, STR("\xE2\x80\xA2"));
+    return at + 3 <= s.length ? 3 : s.length - at;
+  default: break;
+  }
+  return 1;
+}
+
+static uint8_t first_kind(Str s) {
+  unsigned char c = scan_byte(s, 0);
+  if (ascii_is_upper((char)c)) return FIRST_UPPER;
+  if (ascii_is_lower((char)c)) return FIRST_LOWER;
+  if (ascii_is_digit((char)c)) return FIRST_DIGIT;
+  if (c == '"' || c == '\'' || scan_is(s, 0, STR("\xE2\x80\x9C")) ||
+      scan_is(s, 0, STR("\xE2\x80\x98"))) {
+    return FIRST_QUOTE;
+  }
+  if (c == '-' || c == '*' || c == '>' || scan_is(s, 0, STR("\xE2\x80\xA2"))) {
+    return FIRST_BULLET;
+  }
+  return c >= 0xC3 && c != 0xE2 ? FIRST_UPPER : FIRST_OTHER;
+}
+
+static bool ends_with(Str s, Str end) {
+  return s.length >= end.length &&
+         scan_is(s, s.length - end.length, end);
+}
+
+static uint8_t last_kind(Str s) {
+  while (s.length > 1) { /* closing marks tell nothing */
+    char c = s.data[s.length - 1];
+    if (c == '"' || c == '\'') {
+      s.length--;
+    } else if (ends_with(s, STR("\xE2\x80\x9D")) ||
+               ends_with(s, STR("\xE2\x80\x99"))) {
+      s.length -= 3;
+    } else {
+      break;
+    }
+  }
+  if (ends_with(s, STR("...")) || ends_with(s, STR("\xE2\x80\xA6"))) {
+    return LAST_ELLIPSIS;
+  }
+  unsigned char c = scan_byte(s, s.length - 1);
+  if (c == '.' || c == '!' || c == '?') return LAST_STOP;
+  if (ends_with(s, STR("\xE3\x80\x82"))) return LAST_STOP; /* 。 */
+  if (c == ':') return LAST_COLON;
+  if (c == ',' || c == ';') return LAST_COMMA;
+  if (c == ')' || c == ']') return LAST_BRACKET;
+  if (ascii_is_digit((char)c)) return LAST_DIGIT;
+  return ascii_is_alpha((char)c) || c >= 0x80 ? LAST_LETTER : LAST_OTHER;
+}
+
+static uint8_t judge(const BlockFacts *f, uint32_t bytes) {
+  bool stop = f->last == LAST_STOP || f->last == LAST_COLON;
+  bool glue = f->stops * 100 >= f->words * 18 || bytes > f->words * 12;
+  if (f->words >= 20 && glue && f->last != LAST_ELLIPSIS) return QUALITY_GOOD;
+  if (f->words >= 8 && stop && f->stops * 100 >= f->words * 12) {
+    return QUALITY_GOOD;
+  }
+  if (f->words >= 20) return QUALITY_LONG;
+  if (f->words >= 3 && stop) return QUALITY_SENTENCE;
+  return f->words <= 3 ? QUALITY_STUB : QUALITY_SHORT;
+}
+
+static void read_block(BlockFacts *f, Gather *g, Str s) {
+  bool paragraph = false;
+  f->hash = 1;
+  for (size_t at = 0; at < s.length;) {
+    unsigned char c = (unsigned char)s.data[at];
+    if (ascii_is_alpha((char)c) || ascii_is_digit((char)c) ||
+        (c >= 0x80 && c != 0xE2)) {
+      WordShape word;
+      at += read_word(s, at, &word);
+      count_word(f, g, word);
+      if (f->words == MIN_PARAGRAPH_WORDS) paragraph = true;
+      if (paragraph) vocabulary_add(g, word.hash);
+    } else if (c == ' ') {
+      at++;
+    } else {
+      at += count_mark(f, s, at);
+    }
+  }
+  f->stops = f->class_words[0];
+  f->first = first_kind(s);
+  f->last = last_kind(s);
+  f->quality = judge(f, (uint32_t)s.length);
+  f->cues = cues_find(s, f->classes);
+  DatelineParts dateline;
+  f->dateline =
+      dateline_parse(s, &dateline) && dateline.strength == DATELINE_STRONG;
+  Day day;
+  f->dated = s.length < 120 && f->classes & WORD_DATE && day_find(s, &day);
+}
+
+/* How much of a heading's words the paragraphs use as well. */
+static void look_up_words(BlockFacts *f, const Gather *g, Str s) {
+  uint32_t found = 0, looked = 0;
+  for (size_t at = 0; at < s.length;) {
+    unsigned char c = (unsigned char)s.data[at];
+    if (!ascii_is_alpha((char)c) && !(c >= 0x80 && c != 0xE2) &&
+        !ascii_is_digit((char)c)) {
+      at++;
+      continue;
+    }
+    WordShape word;
+    at += read_word(s, at, &word);
+    if (words_classes(&g->index, word.hash) & WORD_STOP) continue;
+    looked++;
+    found += vocabulary_has(g, word.hash);
+  }
+  f->in_text = looked ? (uint8_t)(found * 100 / looked) : 0;
+}
+
+/* Finds repeated lines by their hash, in a table twice as large as the text. */
+static void find_repeats(Document *d, BlockFacts *facts, uint32_t count) {
+  ArenaMark mark = arena_mark(d->arena);
+  size_t slots = 16;
+  while (slots < 2 * (size_t)count) slots *= 2;
+  uint32_t *seen = arena_zero(d->arena, slots * sizeof *seen);
+  for (uint32_t i = 0; seen && i < count; i++) {
+    if (facts[i].words < 2) continue;
+    size_t slot = (facts[i].hash * 2654435769u) & (slots - 1);
+    while (seen[slot] && facts[seen[slot] - 1].hash != facts[i].hash) {
+      slot = (slot + 1) & (slots - 1);
+    }
+    if (seen[slot]) {
+      facts[i].repeats = true;
+      facts[seen[slot] - 1].is_repeated = true;
+    } else {
+      seen[slot] = i + 1;
+    }
+  }
+  arena_rewind(d->arena, mark);
+}
+
+BlockFacts *facts_gather(Document *d, const Text *text) {
+  size_t bytes = text->block_count * sizeof(BlockFacts);
+  BlockFacts *facts = arena_zero(d->arena, bytes ? bytes : 1);
+  ArenaMark mark = arena_mark(d->arena);
+  Gather *g = ARENA_NEW(d->arena, Gather);
+  if (!facts || !g) return NULL;
+  words_index(&g->index);
+  for (uint32_t i = 0; i < text->block_count; i++) {
+    const Block *b = &text->blocks[i];
+    read_block(&facts[i], g, str_slice(d->text, b->start, b->length));
+    if (i % 1024 == 1023 && document_stopped(d)) return NULL;
+  }
+  for (uint32_t i = 0; i < text->block_count; i++) {
+    const Block *b = &text->blocks[i];
+    if (facts[i].words > MAX_HEADING_WORDS) continue;
+    look_up_words(&facts[i], g, str_slice(d->text, b->start, b->length));
+  }
+  arena_rewind(d->arena, mark);
+  find_repeats(d, facts, text->block_count);
+  return facts;
+}

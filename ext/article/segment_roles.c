@@ -1,0 +1,128 @@
+/*
+** Roles of blocks within their states: see segment.h.
+**
+** "Photo: NATO" is a credit wherever it stands; a line of five words is a
+** subheading within the story, but navigation in front of it.
+*/
+#include "article/agency.h"
+#include "article/byline.h"
+#include "article/cues.h"
+#include "article/scan.h"
+#include "article/segment.h"
+
+/* The role of a line that its cues settle, whatever its state. */
+static const struct {
+  uint32_t cue;
+  uint8_t role;
+} CUE_ROLES[] = {
+    {CUE_COMMENTS, ROLE_COMMENT},         /* Leave a Reply */
+    {CUE_LEGAL, ROLE_BOILERPLATE},        /* © 2022 Example News */
+    {CUE_NEWSLETTER, ROLE_BOILERPLATE},   /* Subscribe to our newsletter */
+    {CUE_ADVERT, ROLE_BOILERPLATE},       /* ADVERTISEMENT */
+    {CUE_SHARE, ROLE_NAVIGATION},         /* Share this: Facebook */
+    {CUE_NAVIGATION, ROLE_NAVIGATION},    /* Skip to main content */
+    {CUE_RELATED, ROLE_NAVIGATION},       /* You may also like */
+    {CUE_MORE, ROLE_TEASER},              /* READ MORE: Talks resume */
+    {CUE_CAPTION, ROLE_CAPTION},          /* FILE PHOTO: … */
+    {CUE_AUTHOR, ROLE_BOILERPLATE},       /* About the author */
+    {CUE_END, ROLE_CREDIT},               /* (tfa) */
+};
+
+static uint8_t role_by_cue(const BlockFacts *f, uint8_t otherwise) {
+  /* "… the harbour last week. Photo: Jane Doe" is a caption and its credit. */
+  if (f->cues & CUE_CREDIT) return f->words > 8 ? ROLE_CAPTION : ROLE_CREDIT;
+  for (size_t i = 0; i < sizeof CUE_ROLES / sizeof *CUE_ROLES; i++) {
+    if (f->cues & CUE_ROLES[i].cue) return CUE_ROLES[i].role;
+  }
+  return otherwise;
+}
+
+static uint8_t role_in_front(const SegmentBlock *b) {
+  const BlockFacts *f = b->facts;
+  if (byline_is_line(b->text, f)) return ROLE_BYLINE;
+  if (f->last == LAST_ELLIPSIS && f->words > 8) return ROLE_TEASER;
+  return role_by_cue(f, f->words >= 5 ? ROLE_TEASER : ROLE_NAVIGATION);
+}
+
+/* Between headline and story: the first sentence there is the deck. */
+static uint8_t role_in_head(const SegmentBlock *b, bool *deck_seen,
+                            bool headline_seen) {
+  const BlockFacts *f = b->facts;
+  if (f->repeats && !f->cues && f->words > 2) return ROLE_BOILERPLATE;
+  if (f->dateline) return ROLE_DATELINE;
+  if (byline_is_line(b->text, f)) return ROLE_BYLINE;
+  if (f->dated && f->words < 16) return ROLE_BOILERPLATE;
+  uint8_t role = role_by_cue(f, ROLE_COUNT);
+  if (role != ROLE_COUNT) return role;
+  bool sentence = f->last == LAST_STOP || f->words >= 8;
+  if (headline_seen && !*deck_seen && sentence && f->words < 70 &&
+      f->words >= 4) {
+    *deck_seen = true;
+    return ROLE_DECK;
+  }
+  return f->words >= 2 ? ROLE_CAPTION : ROLE_BOILERPLATE;
+}
+
+static bool is_list_item(const SegmentBlock *b) {
+  const BlockFacts *f = b->facts;
+  if (f->first == FIRST_BULLET && scan_byte(b->text, 1) != '-') return true;
+  /* "1. Close the door" */
+  size_t digits = 0;
+  while (ascii_is_digit((char)scan_byte(b->text, digits))) digits++;
+  char mark = (char)scan_byte(b->text, digits);
+  return digits > 0 && digits < 3 && (mark == '.' || mark == ')') &&
+         scan_byte(b->text, digits + 1) == ' ';
+}
+
+static uint8_t role_in_body(const SegmentBlock *b, bool followed) {
+  const BlockFacts *f = b->facts;
+  if (is_list_item(b)) return ROLE_LIST;
+  bool open = f->last == LAST_LETTER || f->last == LAST_DIGIT ||
+              f->last == LAST_BRACKET || f->last == LAST_OTHER ||
+              (f->last == LAST_STOP && f->words <= 8 &&
+               scan_byte(b->text, b->text.length - 1) == '?');
+  bool heading = open && f->words <= 12 && f->commas == 0 && followed &&
+                 f->first != FIRST_QUOTE && !f->dateline;
+  return heading ? ROLE_SUBHEADING : ROLE_PARAGRAPH;
+}
+
+static uint8_t role_in_gap(const SegmentBlock *b) {
+  const BlockFacts *f = b->facts;
+  if (byline_is_line(b->text, f)) return ROLE_BYLINE;
+  uint8_t otherwise = ROLE_CAPTION;
+  if (f->last == LAST_ELLIPSIS) otherwise = ROLE_TEASER;
+  if (f->words <= 3) otherwise = ROLE_BOILERPLATE;
+  return role_by_cue(f, otherwise);
+}
+
+static uint8_t role_in_tail(const SegmentBlock *b, bool *comments) {
+  const BlockFacts *f = b->facts;
+  *comments |= (f->cues & CUE_COMMENTS) != 0;
+  uint8_t otherwise = ROLE_TEASER;
+  if (*comments && f->last != LAST_ELLIPSIS) otherwise = ROLE_COMMENT;
+  else if (f->words < 5) otherwise = ROLE_NAVIGATION;
+  return role_by_cue(f, otherwise);
+}
+
+void segment_find_roles(Document *d, SegmentBlock *blocks, uint32_t count) {
+  (void)d;
+  bool deck = false, headline = false, comments = false;
+  for (uint32_t i = 0; i < count; i++) {
+    SegmentBlock *b = &blocks[i];
+    switch ((SegmentState)b->state) {
+    case STATE_HEADLINE:
+      b->role = ROLE_HEADLINE;
+      headline = true;
+      break;
+    case STATE_HEAD: b->role = role_in_head(b, &deck, headline); break;
+    case STATE_BODY: {
+      bool followed = i + 1 < count && blocks[i + 1].state == STATE_BODY;
+      b->role = role_in_body(b, followed);
+      break;
+    }
+    case STATE_GAP: b->role = role_in_gap(b); break;
+    case STATE_TAIL: b->role = role_in_tail(b, &comments); break;
+    default: b->role = role_in_front(b); break;
+    }
+  }
+}

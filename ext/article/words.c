@@ -1,0 +1,103 @@
+/* Words that tell what a line is for: see words.h. */
+#include "article/words.h"
+
+static const struct {
+  uint16_t class;
+  const char *words; /* separated by spaces */
+} CLASSES[] = {
+    {WORD_STOP,
+     "a about after against all also although among an and any are as at be "
+     "because been before being between both but by can could did do does "
+     "during each even for from further had has have having he her here him "
+     "his how however i if in into is it its just like may me might more most "
+     "much must my near no nor not now of off on once one only or other our "
+     "out over own same she should since so some still such than that the "
+     "their them then there these they this those though through to too under "
+     "until up upon us very was we were what when where whether which while "
+     "who whose why will with within without would yet you your"},
+    {WORD_SOCIAL,
+     "facebook twitter whatsapp linkedin pinterest reddit tumblr instagram "
+     "telegram flipboard youtube share shares tweet tweets email e-mail print "
+     "messenger sms pocket snapchat tiktok like follow followers pin"},
+    {WORD_MENU,
+     "home menu login log logout sign register search sections section account "
+     "profile sitemap rss about contact help faq jobs careers shop store "
+     "weather sport sports business politics opinion lifestyle entertainment "
+     "technology tech science health travel culture world local video videos "
+     "photos podcasts podcast games crosswords horoscopes obituaries "
+     "classifieds archive archives categories topics tags skip navigation "
+     "toggle close open back top previous page pages replay play watched "
+     "duration episodes markets edition cart main content"},
+    {WORD_REPLY,
+     "comment comments commenting reply replies respond responses conversation "
+     "discuss discussion disqus post posting moderated report vote votes join "
+     "published required website"},
+    {WORD_PHOTO,
+     "photo photos photograph photography photographer image images picture "
+     "pictured pictures getty afp reuters ap shutterstock istock unsplash epa "
+     "file courtesy credit credits caption illustration graphic screengrab "
+     "screenshot handout via copyright source pool left right above below "
+     "shows seen poses gallery"},
+    {WORD_DATE,
+     "monday tuesday wednesday thursday friday saturday sunday january "
+     "february march april may june july august september october november "
+     "december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed "
+     "thu fri sat sun am pm gmt est edt pst pdt et bst utc ist published "
+     "updated posted modified date last ago hours hour minutes min mins read "
+     "first"},
+    {WORD_LEGAL,
+     "copyright rights reserved privacy policy terms conditions cookie cookies "
+     "consent disclaimer trademark trademarks permission reproduced "
+     "redistributed rewritten broadcast llc ltd inc agreement guidelines "
+     "service services use materials"},
+    {WORD_PROMO,
+     "subscribe subscriber subscribers subscription newsletter newsletters "
+     "sign signup inbox free click here download app apps offer offers trial "
+     "support donate donation membership member members premium advertise "
+     "advertisement advertising sponsored promoted ad ads deals buy read get "
+     "email join register enter alerts notifications access unlimited "
+     "exclusive learn continue"},
+    {WORD_AUTHOR,
+     "by reporter correspondent editor staff writer writers author authors "
+     "columnist contributor contributed contributing reporting editing "
+     "reported written compiled additional journalist bureau agencies desk "
+     "analyst producer"},
+    {WORD_RELATED,
+     "related more read also see next previous recommended recommendations "
+     "popular trending latest stories articles posts news top most viewed "
+     "editors picks interested you might like elsewhere web around promoted "
+     "sponsored links link topics tags tagged story article today headlines "
+     "viewed shared happening now"},
+    {WORD_SAY,
+     "said says say saying told tells added adding according reported reports "
+     "announced stated claimed explained noted asked warned confirmed wrote "
+     "believes believe think"},
+    {WORD_PERSON,
+     "i me my mine you your yours we our us please thanks thank hi hello lol "
+     "im dont"},
+};
+
+static void index_add(WordIndex *index, Str word, uint16_t class) {
+  uint32_t hash = WORD_HASH_START;
+  for (size_t i = 0; i < word.length; i++) {
+    hash = word_hash_add(hash, (unsigned char)word.data[i]);
+  }
+  uint32_t slot = (hash ^ hash >> 15) % WORD_SLOTS;
+  while (index->hash[slot] != 0 && index->hash[slot] != hash) {
+    slot = (slot + 1) % WORD_SLOTS;
+  }
+  index->hash[slot] = hash;
+  index->classes[slot] |= class;
+}
+
+void words_index(WordIndex *index) {
+  memset(index, 0, sizeof *index);
+  for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
+    const char *word = CLASSES[i].words;
+    while (*word) {
+      size_t n = strcspn(word, " ");
+      index_add(index, (Str){word, n}, CLASSES[i].class);
+      word += n + (word[n] == ' ');
+    }
+  }
+}
