@@ -135,14 +135,14 @@ static const struct {
 
 /* Words that make a name the name of an outlet: "afrol News". */
 static const char *const OUTLET_WORDS[] = {
-    "agency",   "bureau",  "broadcasting", "chronicle", "correspondent",
-    "daily",    "desk",    "express",      "gazette",   "guardian",
-    "herald",   "insider", "journal",      "magazine",  "mail",
-    "media",    "mirror",  "monitor",      "network",   "news",
-    "newswire", "observer", "online",      "post",      "press",
-    "radio",    "report",  "reporter",     "service",   "standard",
-    "sun",      "telegraph", "television", "times",     "today",
-    "tribune",  "tv",      "weekly",       "wire",
+    "agency",   "bureau",    "broadcasting", "chronicle", "correspondent",
+    "daily",    "desk",      "express",      "gazette",   "guardian",
+    "herald",   "insider",   "journal",      "magazine",  "mail",
+    "media",    "mirror",    "monitor",      "network",   "news",
+    "newswire", "observer",  "online",       "post",      "press",
+    "radio",    "report",    "reporter",     "service",   "standard",
+    "sun",      "telegraph", "television",   "times",     "today",
+    "tribune",  "tv",        "weekly",       "wire",
 };
 
 Str agency_lookup(Str name) {
@@ -188,9 +188,11 @@ bool agency_is_outlet(Str name) {
 /* What may follow a service's name where it is the source of a story. */
 static const char *const SOURCE_AFTER[] = {
     "news agency reported", /* Xinhua news agency reported */
-    "news agency reports",  "news agency said", "news agency has reported",
-    "reported",             /* "…," Reuters reported */
-    "reports",              /* Yonhap reports */
+    "news agency reports",
+    "news agency said",
+    "news agency has reported",
+    "reported", /* "…," Reuters reported */
+    "reports",  /* Yonhap reports */
 };
 
 static const char *const SOURCE_BEFORE[] = {
@@ -226,8 +228,8 @@ static bool is_preceded_as_source(Str s, size_t at) {
   for (size_t i = 0; i < sizeof SOURCE_BEFORE / sizeof *SOURCE_BEFORE; i++) {
     Str cue = str_from_c(SOURCE_BEFORE[i]);
     if (before.length >= cue.length &&
-        str_equal_nocase(
-            str_slice(s, before.length - cue.length, cue.length), cue)) {
+        str_equal_nocase(str_slice(s, before.length - cue.length, cue.length),
+                         cue)) {
       return true;
     }
   }

@@ -23,7 +23,7 @@ bool agency_is_outlet(Str name);
 */
 Str agency_in_text(Str paragraph);
 /* The service of a credit or byline: "Reporting by AFP", "Jane Doe | Reuters".
-*/
+ */
 Str agency_in_credit(Str line);
 
 #endif

@@ -5,16 +5,17 @@
 #include "article/segment.h"
 
 const char *const SEGMENT_ROLE_NAMES[ROLE_COUNT] = {
-    "headline", "deck",    "byline",     "dateline", "paragraph",
-    "subheading", "caption", "list",     "teaser",   "navigation",
-    "comment",  "credit",  "boilerplate"};
+    "headline",   "deck",    "byline",     "dateline", "paragraph",
+    "subheading", "caption", "list",       "teaser",   "navigation",
+    "comment",    "credit",  "boilerplate"};
 
-bool article_role_is_read(SegmentRole role) { return role <= ROLE_LIST; }
+bool article_role_is_read(SegmentRole role) {
+  return role <= ROLE_LIST;
+}
 
 /* The story itself: what `body` and `words` are made of. */
 static bool is_body(uint8_t role) {
-  return role == ROLE_PARAGRAPH || role == ROLE_SUBHEADING ||
-         role == ROLE_LIST;
+  return role == ROLE_PARAGRAPH || role == ROLE_SUBHEADING || role == ROLE_LIST;
 }
 
 static void count_words(Article *a, const Text *text) {
@@ -25,13 +26,12 @@ static void count_words(Article *a, const Text *text) {
 
 static SegmentBlock *make_blocks(Document *d, const Text *text) {
   const BlockFacts *facts = facts_gather(d, text);
-  SegmentBlock *blocks =
-      ARENA_ARRAY(d->arena, SegmentBlock, text->block_count);
+  SegmentBlock *blocks = ARENA_ARRAY(d->arena, SegmentBlock, text->block_count);
   if (!facts || !blocks) return NULL;
   for (uint32_t i = 0; i < text->block_count; i++) {
     const Block *b = &text->blocks[i];
-    blocks[i] = (SegmentBlock){
-        .facts = &facts[i], .text = str_slice(d->text, b->start, b->length)};
+    blocks[i] = (SegmentBlock){.facts = &facts[i],
+                               .text = str_slice(d->text, b->start, b->length)};
   }
   return blocks;
 }

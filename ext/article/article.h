@@ -38,18 +38,18 @@ typedef struct Segment {
 
 /* A place as a dateline or a mention names it. */
 typedef struct Place {
-  Str name;           /* normalised English name: "Munich" */
-  char country[3];    /* ISO 3166-1 alpha-2, or "" */
-  bool has_point;     /* lat, lon are known */
-  double lat, lon;    /* degrees, WGS 84 */
+  Str name;        /* normalised English name: "Munich" */
+  char country[3]; /* ISO 3166-1 alpha-2, or "" */
+  bool has_point;  /* lat, lon are known */
+  double lat, lon; /* degrees, WGS 84 */
 } Place;
 
 typedef struct Dateline {
   Span span;      /* the words as printed; length 0: there is none */
   Str place_text; /* as printed: "NEW DELHI" */
   Place place;
-  Str date;       /* ISO 8601 as known: "2022-02-12", "--01-08"; or NULL */
-  Str agency;     /* "MNN", "AP"; or NULL */
+  Str date;   /* ISO 8601 as known: "2022-02-12", "--01-08"; or NULL */
+  Str agency; /* "MNN", "AP"; or NULL */
 } Dateline;
 
 typedef struct Article {
@@ -57,10 +57,10 @@ typedef struct Article {
   uint32_t segment_count;
   Span headline, deck, byline_span; /* length 0: none in the text */
   Str headline_text, deck_text;     /* text or metadata; or NULL */
-  Str byline;    /* names as a reader would write them: "Jane Doe, Li Wei" */
+  Str byline; /* names as a reader would write them: "Jane Doe, Li Wei" */
   Dateline dateline;
-  Str agency;    /* from the dateline, a credit or the body */
-  Str published; /* ISO 8601 as precise as known */
+  Str agency;         /* from the dateline, a credit or the body */
+  Str published;      /* ISO 8601 as precise as known */
   Str published_from; /* metadata, dateline, line, address, file name */
   Str url, site, language;
   uint32_t words; /* of the body */

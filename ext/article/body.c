@@ -5,14 +5,20 @@
 #include "base/hash.h"
 
 static bool is_body(uint8_t role) {
-  return role == ROLE_PARAGRAPH || role == ROLE_SUBHEADING ||
-         role == ROLE_LIST;
+  return role == ROLE_PARAGRAPH || role == ROLE_SUBHEADING || role == ROLE_LIST;
 }
 
 static bool is_mark_or_space(Str s, size_t *n) {
-  static const char *const MARKS[] = {" ", "-", ":", ".", "\t", "\xC2\xA0",
-                                      "\xE2\x80\x93", "\xE2\x80\x94",
-                                      "\xE2\x80\x95", "\xE2\x80\x92"};
+  static const char *const MARKS[] = {" ",
+                                      "-",
+                                      ":",
+                                      ".",
+                                      "\t",
+                                      "\xC2\xA0",
+                                      "\xE2\x80\x93",
+                                      "\xE2\x80\x94",
+                                      "\xE2\x80\x95",
+                                      "\xE2\x80\x92"};
   for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
     Str mark = str_from_c(MARKS[i]);
     if (s.length >= mark.length &&

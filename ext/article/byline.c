@@ -9,24 +9,23 @@
 /* What stands in front of the names; longest first. */
 static const char *const LEADS[] = {
     "analysis by", /* Analysis by Jane Doe */
-    "opinion by",  "written by", "story by",  "posted by",
-    "published by", "reported by", "author:", "by:",
-    "by",          /* By Jane Doe */
+    "opinion by",  "written by", "story by", "posted by", "published by",
+    "reported by", "author:",    "by:",      "by", /* By Jane Doe */
 };
 
 /* Words of offices: what holds one of them is no name. */
 static const char *const OFFICES[] = {
-    "staff",   "writer",    "writers",       "reporter",  "reporters",
-    "editor",  "editors",   "correspondent", "special",   "contributor",
-    "columnist", "analyst", "producer",      "bureau",    "chief",
-    "desk",    "agencies",  "team",          "admin",     "newsroom",
-    "published", "updated", "posted",        "author",    "photographer",
-    "web",     "senior",    "deputy",        "political", "business",
+    "staff",     "writer",   "writers",       "reporter",  "reporters",
+    "editor",    "editors",  "correspondent", "special",   "contributor",
+    "columnist", "analyst",  "producer",      "bureau",    "chief",
+    "desk",      "agencies", "team",          "admin",     "newsroom",
+    "published", "updated",  "posted",        "author",    "photographer",
+    "web",       "senior",   "deputy",        "political", "business",
 };
 
 /* Small words within a name: "Ursula von der Leyen". */
 static const char *const PARTICLES[] = {
-    "de", "del", "der", "van", "von", "da", "di", "la", "le", "el",
+    "de", "del", "der", "van", "von", "da",  "di",  "la", "le", "el",
     "al", "bin", "ibn", "dos", "den", "ter", "ten", "du", "y",  "e",
 };
 

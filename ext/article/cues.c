@@ -386,12 +386,18 @@ static bool is_initials(Str line) {
 static uint32_t cue_classes(uint16_t cue) {
   switch (cue) {
   case CUE_CREDIT:
-  case CUE_CAPTION: return WORD_PHOTO | WORD_AUTHOR;
-  case CUE_NEWSLETTER: return WORD_PROMO;
-  case CUE_LEGAL: return WORD_LEGAL;
-  case CUE_COMMENTS: return WORD_REPLY;
-  case CUE_DATED: return WORD_DATE;
-  default: return UINT32_MAX;
+  case CUE_CAPTION:
+    return WORD_PHOTO | WORD_AUTHOR;
+  case CUE_NEWSLETTER:
+    return WORD_PROMO;
+  case CUE_LEGAL:
+    return WORD_LEGAL;
+  case CUE_COMMENTS:
+    return WORD_REPLY;
+  case CUE_DATED:
+    return WORD_DATE;
+  default:
+    return UINT32_MAX;
   }
 }
 

@@ -10,21 +10,21 @@
 #include "base/str.h"
 
 enum {
-  CUE_RELATED = 1,    /* heads a list of other stories */
-  CUE_COMMENTS = 2,   /* a comment form or its readers' words */
-  CUE_SHARE = 4,      /* share bars */
-  CUE_NAVIGATION = 8, /* menus, "Skip to content" */
+  CUE_RELATED = 1,     /* heads a list of other stories */
+  CUE_COMMENTS = 2,    /* a comment form or its readers' words */
+  CUE_SHARE = 4,       /* share bars */
+  CUE_NAVIGATION = 8,  /* menus, "Skip to content" */
   CUE_NEWSLETTER = 16, /* asks to subscribe, register, pay */
-  CUE_LEGAL = 32,     /* copyright, cookies, terms */
-  CUE_CREDIT = 64,    /* who took the picture, who helped to report */
-  CUE_CAPTION = 128,  /* "FILE PHOTO:", "Image 1 of 3" */
-  CUE_BYLINE = 256,   /* "By Jane Doe" */
-  CUE_DATED = 512,    /* "Published: 12 Feb 2022" */
-  CUE_MORE = 1024,    /* "READ MORE: …" within a story */
-  CUE_ADVERT = 2048,  /* "ADVERTISEMENT" */
-  CUE_AUTHOR = 4096,  /* about the author */
-  CUE_END = 8192,     /* "ENDS", "(tfa)", "Reuter": the story's last line */
-  CUE_WHOLE = 16384,  /* the phrase is all of the line */
+  CUE_LEGAL = 32,      /* copyright, cookies, terms */
+  CUE_CREDIT = 64,     /* who took the picture, who helped to report */
+  CUE_CAPTION = 128,   /* "FILE PHOTO:", "Image 1 of 3" */
+  CUE_BYLINE = 256,    /* "By Jane Doe" */
+  CUE_DATED = 512,     /* "Published: 12 Feb 2022" */
+  CUE_MORE = 1024,     /* "READ MORE: …" within a story */
+  CUE_ADVERT = 2048,   /* "ADVERTISEMENT" */
+  CUE_AUTHOR = 4096,   /* about the author */
+  CUE_END = 8192,      /* "ENDS", "(tfa)", "Reuter": the story's last line */
+  CUE_WHOLE = 16384,   /* the phrase is all of the line */
   CUE_COUNT = 15
 };
 

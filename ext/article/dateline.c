@@ -72,11 +72,10 @@ typedef struct PlaceEnds {
 
 /* Small words within a place: "DAR es SALAAM", "Port of Spain". */
 static bool is_particle(Str word) {
-  static const char *const PARTICLES[] = {"de",  "del", "la", "las", "los",
-                                          "el",  "al",  "of", "the", "es",
-                                          "do",  "da",  "dos", "am", "an",
-                                          "der", "upon", "on", "sur", "le",
-                                          "en",  "ad",  "of", "and"};
+  static const char *const PARTICLES[] = {
+      "de",   "del", "la",  "las", "los", "el", "al", "of",
+      "the",  "es",  "do",  "da",  "dos", "am", "an", "der",
+      "upon", "on",  "sur", "le",  "en",  "ad", "of", "and"};
   for (size_t i = 0; i + 1 < sizeof PARTICLES / sizeof *PARTICLES; i++) {
     if (str_equal_nocase(word, str_from_c(PARTICLES[i]))) return true;
   }
@@ -85,19 +84,76 @@ static bool is_particle(Str word) {
 
 /* First words that look like a place and are none. */
 static bool is_label(Str word) {
-  static const char *const LABELS[] = {
-      "advertisement", "after",   "also",      "analysis", "and",   "as",
-      "at",            "breaking", "by",       "caption",  "correction",
-      "dear",          "editor",  "exclusive", "explainer", "fact", "feature",
-      "file",          "for",     "from",      "graphic",  "he",    "her",
-      "his",           "how",     "i",         "image",    "in",    "it",
-      "latest",        "live",    "more",      "new",      "note",  "on",
-      "opinion",       "photo",   "photos",    "picture",  "pictured",
-      "posted",        "published", "read",    "related",  "review", "see",
-      "she",           "since",   "source",    "tags",     "that",  "the",
-      "there",         "they",    "this",      "to",       "topics", "update",
-      "updated",       "video",   "views",     "watch",    "we",    "what",
-      "when",          "where",   "who",       "why",      "with",  "you"};
+  static const char *const LABELS[] = {"advertisement",
+                                       "after",
+                                       "also",
+                                       "analysis",
+                                       "and",
+                                       "as",
+                                       "at",
+                                       "breaking",
+                                       "by",
+                                       "caption",
+                                       "correction",
+                                       "dear",
+                                       "editor",
+                                       "exclusive",
+                                       "explainer",
+                                       "fact",
+                                       "feature",
+                                       "file",
+                                       "for",
+                                       "from",
+                                       "graphic",
+                                       "he",
+                                       "her",
+                                       "his",
+                                       "how",
+                                       "i",
+                                       "image",
+                                       "in",
+                                       "it",
+                                       "latest",
+                                       "live",
+                                       "more",
+                                       "new",
+                                       "note",
+                                       "on",
+                                       "opinion",
+                                       "photo",
+                                       "photos",
+                                       "picture",
+                                       "pictured",
+                                       "posted",
+                                       "published",
+                                       "read",
+                                       "related",
+                                       "review",
+                                       "see",
+                                       "she",
+                                       "since",
+                                       "source",
+                                       "tags",
+                                       "that",
+                                       "the",
+                                       "there",
+                                       "they",
+                                       "this",
+                                       "to",
+                                       "topics",
+                                       "update",
+                                       "updated",
+                                       "video",
+                                       "views",
+                                       "watch",
+                                       "we",
+                                       "what",
+                                       "when",
+                                       "where",
+                                       "who",
+                                       "why",
+                                       "with",
+                                       "you"};
   for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
     if (str_equal_nocase(word, str_from_c(LABELS[i]))) return true;
   }
@@ -109,8 +165,8 @@ static size_t with_dot(Str s, size_t at, size_t n) {
   if (scan_byte(s, at + n) != '.') return n;
   Str word = str_slice(s, at, n);
   bool initials = n == 1 || (n >= 3 && word.data[n - 2] == '.');
-  static const char *const SHORT[] = {"st", "ste", "sta", "sto", "ft", "mt",
-                                      "pt"};
+  static const char *const SHORT[] = {"st", "ste", "sta", "sto",
+                                      "ft", "mt",  "pt"};
   for (size_t i = 0; i < sizeof SHORT / sizeof *SHORT; i++) {
     initials |= str_equal_nocase(word, str_from_c(SHORT[i]));
   }
@@ -234,8 +290,7 @@ static bool scan_bracket(Str s, size_t *at, Span *name, bool known) {
   if (scan_byte(s, close) != ')' || close < open + 3) return false;
   Str inside = str_trim(str_slice(s, open + 1, close - open - 1));
   if (inside.length == 0 || !ascii_is_alpha(inside.data[0])) return false;
-  if (known && !agency_is_outlet(inside) &&
-      !agency_in_credit(inside).data) {
+  if (known && !agency_is_outlet(inside) && !agency_in_credit(inside).data) {
     return false;
   }
   *name = (Span){(uint32_t)(inside.data - s.data), (uint32_t)inside.length};
@@ -284,12 +339,13 @@ static bool scan_day(Str s, size_t *at, Day *day) {
 }
 
 /* The story begins here: a capital, a digit, a quotation mark, no small word.
-*/
+ */
 static bool story_starts(Str s, size_t at) {
   unsigned char c = scan_byte(s, at);
   return ascii_is_upper((char)c) || ascii_is_digit((char)c) || c >= 0x80 ||
          c == '"' || c == '\'' || c == '<' || c == '$' ||
-         (ascii_is_lower((char)c) && ascii_is_upper((char)scan_byte(s, at + 1)));
+         (ascii_is_lower((char)c) &&
+          ascii_is_upper((char)scan_byte(s, at + 1)));
 }
 
 /* One try of a row with the `choice`-th end of its place. */
@@ -312,8 +368,7 @@ static bool match_place(Match *m) {
   if (m->choice >= m->place.count) return false;
   m->more_choices = m->choice + 1 < m->place.count;
   m->at = m->place.end[m->choice];
-  m->out.city =
-      (Span){(uint32_t)at, (uint32_t)(m->place.city_end - at)};
+  m->out.city = (Span){(uint32_t)at, (uint32_t)(m->place.city_end - at)};
   m->out.place = (Span){(uint32_t)at, (uint32_t)(m->at - at)};
   m->out.upper = m->place.upper;
   m->out.region = m->place.region;
@@ -340,18 +395,28 @@ static bool match_part(Match *m, char part) {
   size_t before = m->at;
   bool ok = false;
   switch (part) {
-  case 'P': ok = match_place(m); break;
-  case 'D': ok = scan_day(m->s, &m->at, &m->out.day); break;
+  case 'P':
+    ok = match_place(m);
+    break;
+  case 'D':
+    ok = scan_day(m->s, &m->at, &m->out.day);
+    break;
   case 'A':
     ok = scan_agency(m->s, &m->at, &m->out.agency, m->out.upper);
     break;
-  case 'X': ok = scan_bracket(m->s, &m->at, &m->out.agency, false); break;
-  case 'K': ok = scan_bracket(m->s, &m->at, &m->out.agency, true); break;
-  case '-': return scan_dash(m->s, &m->at);
+  case 'X':
+    ok = scan_bracket(m->s, &m->at, &m->out.agency, false);
+    break;
+  case 'K':
+    ok = scan_bracket(m->s, &m->at, &m->out.agency, true);
+    break;
+  case '-':
+    return scan_dash(m->s, &m->at);
   case '^':
     m->at = scan_space(m->s, m->at);
     return story_starts(m->s, m->at);
-  default: return match_mark(m, part);
+  default:
+    return match_mark(m, part);
   }
   if (ok && m->at > before) m->end = m->at;
   return ok;
@@ -427,8 +492,7 @@ Str dateline_clean_place(Arena *arena, Str printed) {
     size_t n = scan_word(printed, at);
     Str word = str_slice(printed, at, n);
     size_t space = scan_space_length(printed, at);
-    if (n > 2 && scan_is_upper(word) &&
-        scan_byte(printed, at + 1) != '.') {
+    if (n > 2 && scan_is_upper(word) && scan_byte(printed, at + 1) != '.') {
       add_clean_word(&out, word, first);
     } else if (n > 0) {
       buffer_add(&out, word);

@@ -7,9 +7,9 @@ static const char *const MONTHS[12] = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
-static const char *const WEEKDAYS[7] = {
-    "monday", "tuesday",  "wednesday", "thursday",
-    "friday", "saturday", "sunday"};
+static const char *const WEEKDAYS[7] = {"monday",   "tuesday", "wednesday",
+                                        "thursday", "friday",  "saturday",
+                                        "sunday"};
 
 /* `word` is `name`, or at least `least` letters of its beginning. */
 static bool is_short_form(Str word, const char *name, size_t least) {
@@ -62,9 +62,13 @@ static size_t read_digits(Str s, size_t at, size_t most, int *value) {
   return ascii_is_digit((char)scan_byte(s, at + n)) ? 0 : n;
 }
 
-static bool is_year(int value) { return value >= 1800 && value <= 2199; }
+static bool is_year(int value) {
+  return value >= 1800 && value <= 2199;
+}
 
-static bool is_day(int value) { return value >= 1 && value <= 31; }
+static bool is_day(int value) {
+  return value >= 1 && value <= 31;
+}
 
 /* A day of the month with its ending: "12", "2nd", "the 3rd" without "the". */
 static size_t read_day(Str s, size_t at, int *day) {
@@ -253,7 +257,9 @@ Str day_format(Arena *arena, Day day) {
   return day.month ? arena_printf(arena, "--%02d", day.month) : STR_NULL;
 }
 
-bool day_is_full(Day day) { return day.year && day.month && day.day; }
+bool day_is_full(Day day) {
+  return day.year && day.month && day.day;
+}
 
 /* Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
 long day_number(Day day) {

@@ -80,16 +80,27 @@ static size_t count_mark(BlockFacts *f, Str s, size_t at) {
     f->sentence_ends += next == 0 || next == ' ' || next == '"' || next == 0xE2;
     break;
   }
-  case ',': f->commas++; break;
-  case '"': f->quotes++; break;
-  case '|': f->bars++; break;
-  case '@': f->addresses++; break;
-  case ':': f->addresses += scan_is(s, at, STR("://")); break;
+  case ',':
+    f->commas++;
+    break;
+  case '"':
+    f->quotes++;
+    break;
+  case '|':
+    f->bars++;
+    break;
+  case '@':
+    f->addresses++;
+    break;
+  case ':':
+    f->addresses += scan_is(s, at, STR("://"));
+    break;
   case 0xE2:
     f->quotes += scan_is(s, at, STR("\xE2\x80\x9C"));
     f->bars += scan_is(s, at, STR("\xE2\x80\xA2"));
     return at + 3 <= s.length ? 3 : s.length - at;
-  default: break;
+  default:
+    break;
   }
   return 1;
 }
@@ -110,8 +121,7 @@ static uint8_t first_kind(Str s) {
 }
 
 static bool ends_with(Str s, Str end) {
-  return s.length >= end.length &&
-         scan_is(s, s.length - end.length, end);
+  return s.length >= end.length && scan_is(s, s.length - end.length, end);
 }
 
 static uint8_t last_kind(Str s) {

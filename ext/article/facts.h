@@ -50,11 +50,11 @@ typedef struct BlockFacts {
   uint32_t cues;    /* CUE_… */
   uint32_t hash;    /* of its words: equal for repeated lines */
   uint8_t first, last, quality;
-  bool dateline;     /* begins with a strong dateline */
-  bool repeats;      /* an earlier block has the same words */
-  bool is_repeated;  /* a later block has the same words */
-  bool dated;        /* short, and holds a full date */
-  uint8_t in_text;   /* share of its words that the paragraphs use, 0 … 100 */
+  bool dateline;    /* begins with a strong dateline */
+  bool repeats;     /* an earlier block has the same words */
+  bool is_repeated; /* a later block has the same words */
+  bool dated;       /* short, and holds a full date */
+  uint8_t in_text;  /* share of its words that the paragraphs use, 0 … 100 */
 } BlockFacts;
 
 /* The facts of all blocks, in their order; NULL when out of memory. */

@@ -34,7 +34,8 @@ static void find_spans(Article *a, const SegmentBlock *blocks) {
         a->byline_span = span;
       }
       break;
-    default: break;
+    default:
+      break;
     }
   }
 }

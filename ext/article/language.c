@@ -20,8 +20,10 @@ static const struct {
     {"nl", " het een van en de dat niet zijn op te voor met aan bij "},
     {"id", " yang dan di dengan untuk dari ini pada tidak itu akan dalam "},
     {"tr", " ve bir bu ile da de olarak olan daha gibi ama "},
-    {"pl", " i w nie na to si\xC4\x99 z do jest \xC5\xBC" "e przez po "},
-    {"sv", " och att det som en p\xC3\xA5 \xC3\xA4r av f\xC3\xB6r med den till "},
+    {"pl", " i w nie na to si\xC4\x99 z do jest \xC5\xBC"
+           "e przez po "},
+    {"sv",
+     " och att det som en p\xC3\xA5 \xC3\xA4r av f\xC3\xB6r med den till "},
 };
 
 /* Scripts by the first bytes of their letters in UTF-8. */
@@ -48,7 +50,8 @@ static void count_word(Counts *c, Str word) {
   char key[16];
   if (word.length + 2 > sizeof key) return;
   key[0] = ' ';
-  for (size_t i = 0; i < word.length; i++) key[i + 1] = ascii_lower(word.data[i]);
+  for (size_t i = 0; i < word.length; i++)
+    key[i + 1] = ascii_lower(word.data[i]);
   key[word.length + 1] = ' ';
   for (int l = 0; l < LANGUAGE_COUNT; l++) {
     Str words = str_from_c(LANGUAGES[l].words);

@@ -102,8 +102,7 @@ static bool find_outside(const Search *s, Day *day, Str *from) {
   }
   if (meta->published.data && day_parse_iso(meta->published, day) &&
       day->year) {
-    *from = meta->published_from.data ? meta->published_from
-                                      : STR("metadata");
+    *from = meta->published_from.data ? meta->published_from : STR("metadata");
     return true;
   }
   return false;
@@ -112,8 +111,7 @@ static bool find_outside(const Search *s, Day *day, Str *from) {
 /* The dateline's day with its year, as far as that can be known. */
 static bool find_dateline_day(const Search *s, Day line, Day brackets,
                               Day outside, Day *day) {
-  if (!s->a->dateline.date.data ||
-      !day_parse_iso(s->a->dateline.date, day)) {
+  if (!s->a->dateline.date.data || !day_parse_iso(s->a->dateline.date, day)) {
     return false;
   }
   if (day->year || !day->month) return day->year > 0;

@@ -65,8 +65,8 @@ size_t scan_word(Str s, size_t at) {
 }
 
 bool scan_is_capital(Str word) {
-  return word.length > 0 && (ascii_is_upper(word.data[0]) ||
-                             (unsigned char)word.data[0] >= 0x80);
+  return word.length > 0 &&
+         (ascii_is_upper(word.data[0]) || (unsigned char)word.data[0] >= 0x80);
 }
 
 bool scan_is_upper(Str word) {

@@ -13,10 +13,14 @@ static double run_value(const BlockFacts *f) {
   }
   if (f->dateline) return f->words;
   switch (f->quality) {
-  case QUALITY_GOOD: return f->words;
-  case QUALITY_SENTENCE: return 0.6 * f->words;
-  case QUALITY_LONG: return 0;
-  default: return -2;
+  case QUALITY_GOOD:
+    return f->words;
+  case QUALITY_SENTENCE:
+    return 0.6 * f->words;
+  case QUALITY_LONG:
+    return 0;
+  default:
+    return -2;
   }
 }
 

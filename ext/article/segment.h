@@ -12,12 +12,12 @@
 #include "article/facts.h"
 
 typedef enum SegmentState {
-  STATE_FRONT,    /* menus and the like */
+  STATE_FRONT, /* menus and the like */
   STATE_HEADLINE,
-  STATE_HEAD,     /* deck, byline, date, caption */
+  STATE_HEAD, /* deck, byline, date, caption */
   STATE_BODY,
-  STATE_GAP,      /* within the story and not of it: captions, adverts */
-  STATE_TAIL,     /* related stories, comments, legal lines */
+  STATE_GAP,  /* within the story and not of it: captions, adverts */
+  STATE_TAIL, /* related stories, comments, legal lines */
   STATE_COUNT
 } SegmentState;
 

@@ -15,17 +15,17 @@ static const struct {
   uint32_t cue;
   uint8_t role;
 } CUE_ROLES[] = {
-    {CUE_COMMENTS, ROLE_COMMENT},         /* Leave a Reply */
-    {CUE_LEGAL, ROLE_BOILERPLATE},        /* © 2022 Example News */
-    {CUE_NEWSLETTER, ROLE_BOILERPLATE},   /* Subscribe to our newsletter */
-    {CUE_ADVERT, ROLE_BOILERPLATE},       /* ADVERTISEMENT */
-    {CUE_SHARE, ROLE_NAVIGATION},         /* Share this: Facebook */
-    {CUE_NAVIGATION, ROLE_NAVIGATION},    /* Skip to main content */
-    {CUE_RELATED, ROLE_NAVIGATION},       /* You may also like */
-    {CUE_MORE, ROLE_TEASER},              /* READ MORE: Talks resume */
-    {CUE_CAPTION, ROLE_CAPTION},          /* FILE PHOTO: … */
-    {CUE_AUTHOR, ROLE_BOILERPLATE},       /* About the author */
-    {CUE_END, ROLE_CREDIT},               /* (tfa) */
+    {CUE_COMMENTS, ROLE_COMMENT},       /* Leave a Reply */
+    {CUE_LEGAL, ROLE_BOILERPLATE},      /* © 2022 Example News */
+    {CUE_NEWSLETTER, ROLE_BOILERPLATE}, /* Subscribe to our newsletter */
+    {CUE_ADVERT, ROLE_BOILERPLATE},     /* ADVERTISEMENT */
+    {CUE_SHARE, ROLE_NAVIGATION},       /* Share this: Facebook */
+    {CUE_NAVIGATION, ROLE_NAVIGATION},  /* Skip to main content */
+    {CUE_RELATED, ROLE_NAVIGATION},     /* You may also like */
+    {CUE_MORE, ROLE_TEASER},            /* READ MORE: Talks resume */
+    {CUE_CAPTION, ROLE_CAPTION},        /* FILE PHOTO: … */
+    {CUE_AUTHOR, ROLE_BOILERPLATE},     /* About the author */
+    {CUE_END, ROLE_CREDIT},             /* (tfa) */
 };
 
 static uint8_t role_by_cue(const BlockFacts *f, uint8_t otherwise) {
@@ -99,8 +99,10 @@ static uint8_t role_in_tail(const SegmentBlock *b, bool *comments) {
   const BlockFacts *f = b->facts;
   *comments |= (f->cues & CUE_COMMENTS) != 0;
   uint8_t otherwise = ROLE_TEASER;
-  if (*comments && f->last != LAST_ELLIPSIS) otherwise = ROLE_COMMENT;
-  else if (f->words < 5) otherwise = ROLE_NAVIGATION;
+  if (*comments && f->last != LAST_ELLIPSIS)
+    otherwise = ROLE_COMMENT;
+  else if (f->words < 5)
+    otherwise = ROLE_NAVIGATION;
   return role_by_cue(f, otherwise);
 }
 
@@ -114,15 +116,23 @@ void segment_find_roles(Document *d, SegmentBlock *blocks, uint32_t count) {
       b->role = ROLE_HEADLINE;
       headline = true;
       break;
-    case STATE_HEAD: b->role = role_in_head(b, &deck, headline); break;
+    case STATE_HEAD:
+      b->role = role_in_head(b, &deck, headline);
+      break;
     case STATE_BODY: {
       bool followed = i + 1 < count && blocks[i + 1].state == STATE_BODY;
       b->role = role_in_body(b, followed);
       break;
     }
-    case STATE_GAP: b->role = role_in_gap(b); break;
-    case STATE_TAIL: b->role = role_in_tail(b, &comments); break;
-    default: b->role = role_in_front(b); break;
+    case STATE_GAP:
+      b->role = role_in_gap(b);
+      break;
+    case STATE_TAIL:
+      b->role = role_in_tail(b, &comments);
+      break;
+    default:
+      b->role = role_in_front(b);
+      break;
     }
   }
 }

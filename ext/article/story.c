@@ -7,6 +7,10 @@
 #include "article/place.h"
 #include "article/scan.h"
 
+/* The gazetteer may not be linked in yet: then no place is known. */
+#pragma weak place_rank
+#pragma weak place_resolve
+
 enum {
   MAX_STRONG_PARAGRAPHS = 6, /* a dateline stands in the first paragraphs */
   MAX_WEAK_PARAGRAPHS = 3,
@@ -19,7 +23,9 @@ enum {
 */
 static bool is_place(const DatelineParts *p, Str text) {
   Str city = str_span(text, p->city), place = str_span(text, p->place);
-  if (place_rank(city) > 0 || place_rank(place) > 0) return true;
+  if (place_rank && (place_rank(city) > 0 || place_rank(place) > 0)) {
+    return true;
+  }
   if (p->colon) return false;
   return p->upper && (p->region || city.length >= 4);
 }
@@ -45,7 +51,8 @@ static void resolve_place(Document *d, Dateline *out, Str city, Str place) {
   if (scan_byte(rest, at) == ',' || scan_byte(rest, at) == '(') {
     context.region = str_trim(str_slice(rest, at + 1, rest.length - at - 1));
   }
-  bool known = place_resolve(d->arena, city, &context, &out->place);
+  bool known =
+      place_resolve && place_resolve(d->arena, city, &context, &out->place);
   if (!known || !out->place.name.data) {
     out->place.name = dateline_clean_place(d->arena, city);
   }
@@ -83,8 +90,10 @@ void parts_find_dateline(Document *d, Article *a, SegmentBlock *blocks) {
     if (!head && !body) continue;
     DatelineParts parts;
     if (dateline_parse(b->text, &parts) && accepts(b, &parts, paragraphs)) {
-      if (is_alone(b, &parts)) b->role = ROLE_DATELINE;
-      else b->role = ROLE_PARAGRAPH;
+      if (is_alone(b, &parts))
+        b->role = ROLE_DATELINE;
+      else
+        b->role = ROLE_PARAGRAPH;
       set_dateline(d, a, b, &parts);
       return;
     }

@@ -8,18 +8,18 @@
 
 /* Classes of words; a word may be in several. */
 enum {
-  WORD_STOP = 1,       /* the, of, and: the glue of sentences */
-  WORD_SOCIAL = 2,     /* facebook, share, whatsapp */
-  WORD_MENU = 4,       /* home, login, menu, search */
-  WORD_REPLY = 8,      /* comment, reply, respond */
-  WORD_PHOTO = 16,     /* photo, getty, image, courtesy */
-  WORD_DATE = 32,      /* monday, february, gmt, updated */
-  WORD_LEGAL = 64,     /* copyright, rights, privacy, cookies */
-  WORD_PROMO = 128,    /* subscribe, newsletter, free, click */
-  WORD_AUTHOR = 256,   /* by, reporter, editor, contributed */
-  WORD_RELATED = 512,  /* related, trending, recommended, next */
-  WORD_SAY = 1024,     /* said, told, according */
-  WORD_PERSON = 2048,  /* i, you, my, your: comments and appeals */
+  WORD_STOP = 1,      /* the, of, and: the glue of sentences */
+  WORD_SOCIAL = 2,    /* facebook, share, whatsapp */
+  WORD_MENU = 4,      /* home, login, menu, search */
+  WORD_REPLY = 8,     /* comment, reply, respond */
+  WORD_PHOTO = 16,    /* photo, getty, image, courtesy */
+  WORD_DATE = 32,     /* monday, february, gmt, updated */
+  WORD_LEGAL = 64,    /* copyright, rights, privacy, cookies */
+  WORD_PROMO = 128,   /* subscribe, newsletter, free, click */
+  WORD_AUTHOR = 256,  /* by, reporter, editor, contributed */
+  WORD_RELATED = 512, /* related, trending, recommended, next */
+  WORD_SAY = 1024,    /* said, told, according */
+  WORD_PERSON = 2048, /* i, you, my, your: comments and appeals */
   WORD_CLASS_COUNT = 12
 };
 
