@@ -167,22 +167,40 @@ static bool is_outlet_word(Str word) {
   return false;
 }
 
-bool agency_is_outlet(Str name) {
-  if (agency_lookup(name).data) return true;
-  size_t words = 0;
-  bool outlet = false, acronym = false;
+/* How a name reads, word by word. */
+typedef struct NameShape {
+  size_t words;
+  bool outlet;  /* holds a word of outlets, or a known service */
+  bool acronym; /* begins with one */
+} NameShape;
+
+static NameShape name_shape(Str name) {
+  NameShape shape = {0};
   for (size_t at = 0; at < name.length;) {
     size_t n = scan_word(name, at);
     Str word = str_slice(name, at, n);
-    if (n == 0) return false; /* names of outlets hold no punctuation */
-    if (words == 0) acronym = scan_is_upper(word);
-    outlet |= words > 0 && is_outlet_word(word);
-    outlet |= agency_lookup(word).data != NULL;
-    words++;
+    bool slash = n == 0 && name.data[at] == '/' && shape.words > 0;
+    if (n == 0 && !slash) return (NameShape){0}; /* no other punctuation */
+    if (slash)
+      n = 1;
+    else if (shape.words++ == 0)
+      shape.acronym = scan_is_upper(word);
+    shape.outlet |= shape.words > 1 && is_outlet_word(word);
+    shape.outlet |= agency_lookup(word).data != NULL;
     at = scan_space(name, at + n);
   }
-  /* "MNN" alone, or "TVN Polska": capitals before a mixed-case word. */
-  return words > 0 && words <= 5 && (outlet || (acronym && words <= 2));
+  return shape;
+}
+
+bool agency_is_known(Str name) {
+  if (agency_lookup(name).data) return true;
+  NameShape shape = name_shape(name);
+  return shape.outlet && shape.words <= 5;
+}
+
+bool agency_is_outlet(Str name) {
+  NameShape shape = name_shape(name);
+  return agency_is_known(name) || (shape.acronym && shape.words <= 2);
 }
 
 /* What may follow a service's name where it is the source of a story. */

@@ -14,7 +14,9 @@ Str agency_lookup(Str name);
 /* The short name, or `name` itself when it is not in the table. */
 Str agency_normalize(Str name);
 
-/* A name that reads like a news outlet: "CNBC Indonesia", "afrol News". */
+/* A name that holds a known service or a word of outlets: "afrol News". */
+bool agency_is_known(Str name);
+/* The same, or one that begins with an acronym: "TVN Polska". */
 bool agency_is_outlet(Str name);
 
 /*

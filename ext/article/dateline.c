@@ -31,7 +31,7 @@ static const struct {
     {"P,D-A-", DATELINE_STRONG}, /* Cairo, May 4 - MENA - */
     {"P,A,D-", DATELINE_STRONG}, /* Lima, Andina, May 4 - */
     {"P,A,D:", DATELINE_STRONG}, /* Lima, Andina, May 4: */
-    {"P,D-", DATELINE_STRONG},   /* SALVADOR, Feb 26 - */
+    {"P,D,-", DATELINE_STRONG},  /* SALVADOR, Feb 26 - */
     {"P,D:", DATELINE_STRONG},   /* Beijing, Feb 12: */
     {"P,D.-", DATELINE_STRONG},  /* LONDON, March 2. – */
     {"P-D:", DATELINE_STRONG},   /* CAIRO – 26 July 2022: */
@@ -116,7 +116,6 @@ static bool is_label(Str word) {
                                        "latest",
                                        "live",
                                        "more",
-                                       "new",
                                        "note",
                                        "on",
                                        "opinion",
@@ -135,7 +134,6 @@ static bool is_label(Str word) {
                                        "source",
                                        "tags",
                                        "that",
-                                       "the",
                                        "there",
                                        "they",
                                        "this",
@@ -290,7 +288,7 @@ static bool scan_bracket(Str s, size_t *at, Span *name, bool known) {
   if (scan_byte(s, close) != ')' || close < open + 3) return false;
   Str inside = str_trim(str_slice(s, open + 1, close - open - 1));
   if (inside.length == 0 || !ascii_is_alpha(inside.data[0])) return false;
-  if (known && !agency_is_outlet(inside) && !agency_in_credit(inside).data) {
+  if (known && !agency_is_known(inside)) {
     return false;
   }
   *name = (Span){(uint32_t)(inside.data - s.data), (uint32_t)inside.length};
@@ -331,7 +329,8 @@ static bool scan_day(Str s, size_t *at, Day *day) {
   next += day_weekday(s, next);
   bool bracket = scan_byte(s, next) == '(';
   size_t n = day_scan(s, next + bracket, day);
-  if (n == 0 || (next == *at && next > 0)) return false;
+  bool glued = next > 0 && ascii_is_alpha(s.data[next - 1]);
+  if (n == 0 || glued) return false;
   next += bracket + n;
   if (bracket && scan_byte(s, next++) != ')') return false;
   *at = next;

@@ -28,11 +28,15 @@ static size_t dash_length(Str s, size_t at) {
 bool scan_dash(Str s, size_t *at) {
   size_t start = scan_space(s, *at), end = start;
   size_t marks = 0;
-  for (size_t n; (n = dash_length(s, end)) > 0 && marks < 4; marks++) end += n;
+  bool hyphens = true; /* "-" and "--" join words as well */
+  for (size_t n; (n = dash_length(s, end)) > 0 && marks < 4; marks++) {
+    hyphens &= n == 1;
+    end += n;
+  }
   if (marks == 0) return false;
   size_t after = scan_space(s, end);
-  bool hyphen = end - start == 1;
-  if (hyphen && start == *at && after == end && after < s.length) return false;
+  bool glued = start == *at && after == end && after < s.length;
+  if (hyphens && glued) return false;
   *at = after;
   return true;
 }
