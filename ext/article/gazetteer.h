@@ -45,11 +45,13 @@ enum {
   GAZ_FACILITY_HEAD = 1 << 16, /* "Airport", "Bridge", "Stadium" */
   GAZ_PLACE_HEAD = 1 << 17,    /* "River", "Province", "Islands" */
   GAZ_EVENT_HEAD = 1 << 18,    /* "Cup", "War", "Summit" */
+  GAZ_LANDMARK = 1 << 20,      /* "Manhattan", "Heathrow": country, city */
   GAZ_PARTICLE = 1 << 19,      /* "von", "bin", "al": inside a person's name */
 
   GAZ_NORP = GAZ_DEMONYM | GAZ_PEOPLE | GAZ_RELIGION | GAZ_POLITICS,
-  GAZ_GEOGRAPHIC = GAZ_COUNTRY | GAZ_SEAT | GAZ_STATE | GAZ_REGION,
-  GAZ_ALL = (1 << 20) - 1
+  GAZ_GEOGRAPHIC =
+      GAZ_COUNTRY | GAZ_SEAT | GAZ_STATE | GAZ_REGION | GAZ_LANDMARK,
+  GAZ_ALL = (1 << 21) - 1
 };
 
 typedef struct GazetteerEntry {
