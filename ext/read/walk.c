@@ -298,7 +298,9 @@ static int open_path(Walk *w, Str source) {
 static int open_pattern(Walk *w, Str source) {
   size_t plain = plain_folders(source);
   Str rest = {source.data + plain, source.length - plain};
-  if (!split_pattern(w, rest)) return ENOMEM;
+  if (!split_pattern(w, rest)) {
+    return w->part_count > MOST_PARTS ? ENAMETOOLONG : ENOMEM;
+  }
   const char *folder = plain ? w->path : ".";
   w->path[plain ? plain : w->path_length] = 0;
   int fd = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
@@ -345,7 +347,10 @@ static bool walk_start(Walk *w, Str source, char *message, size_t size) {
     error = open_pattern(w, source);
     if (!error) error = find_first(w);
   }
-  if (error) explain(error, pattern, source, message, size);
+  /* no message stands for no memory */
+  if (error && error != ENOMEM) {
+    explain(error, pattern, source, message, size);
+  }
   return !error;
 }
 
