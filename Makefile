@@ -61,7 +61,7 @@ CORE_OBJ := $(SQL_SRC:%.c=$(BUILD)/core/%.o)
 UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 TRAIN    := $(patsubst ext/train/%.c,$(BUILD)/train/%,$(wildcard ext/train/train_*.c ext/train/make_*.c))
 
-.PHONY: all deps demo test unit bench format static train model install uninstall clean
+.PHONY: all deps demo test unit fault bench format static train model install uninstall clean
 all: newsext.so
 
 newsext.so: $(LANG_OBJ) $(SQL_OBJ)
@@ -86,6 +86,23 @@ $(BUILD)/unit/%: tests/unit/%.c $(LANG_OBJ)
 	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LANG_OBJ) $(LIBS)
 unit: $(UNIT)
 
+# Fault tests are programs over everything, linked statically with SQLite, with
+# open and read (and for sanitizers and valgrind, malloc) caught by the linker.
+#   make fault FAULT_WRAP=1 BUILD=build-wrap   for valgrind; set by SAN=…
+FAULT := $(patsubst tests/fault/%.c,$(BUILD)/fault/%,$(wildcard tests/fault/test_*.c))
+FAULT_HELP := $(filter-out tests/fault/test_%,$(wildcard tests/fault/*.c))
+FAULT_LINK := -Wl,--wrap=open,--wrap=openat,--wrap=read
+ifneq ($(SAN)$(FAULT_WRAP),)
+FAULT_LINK += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -DFAULT_WRAP
+endif
+$(BUILD)/fault/%: tests/fault/%.c $(FAULT_HELP) $(wildcard tests/fault/*.h) \
+                  $(LANG_OBJ) $(CORE_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests/fault $(FAULT_LINK) -o $@ \
+	  $(filter %.c %.o,$^) -Wl,-Bstatic -lsqlite3 -Wl,-Bdynamic $(LIBS) \
+	  -lpthread -ldl
+fault: $(FAULT)
+
 # Trainers and generators: not shipped, may use more libraries.
 $(BUILD)/train/%: ext/train/%.c $(LANG_OBJ)
 	@mkdir -p $(@D)
@@ -101,7 +118,7 @@ demo: deps
 	@$(MAKE) --no-print-directory -s newsext.so
 	@tests/demo
 test: deps
-	@$(MAKE) --no-print-directory newsext.so unit
+	@$(MAKE) --no-print-directory newsext.so unit fault
 	@BUILD=$(BUILD) tests/run
 bench: newsext.so
 	@tests/bench/run

@@ -82,31 +82,33 @@ static char *table_dequote(const char *argument) {
   return text;
 }
 
-/* Whether the schema named holds a table named: then it is being created. */
-static bool table_is_in_schema(sqlite3 *db, const char *schema,
-                               const char *name) {
-  if (sqlite3_txn_state(db, schema) != SQLITE_TXN_WRITE) return false;
+/* SQLITE_ROW when the schema holds a table of this name: it is being made. */
+static int table_find(sqlite3 *db, const char *schema, const char *name) {
   sqlite3_stmt *find = NULL;
   char *sql = sqlite3_mprintf(
       "SELECT 1 FROM \"%w\".sqlite_schema WHERE type = 'table' AND name = %Q",
       schema, name);
-  bool found = sql &&
-               sqlite3_prepare_v2(db, sql, -1, &find, NULL) == SQLITE_OK &&
-               sqlite3_step(find) == SQLITE_ROW;
+  if (!sql) return SQLITE_NOMEM;
+  int rc = sqlite3_prepare_v2(db, sql, -1, &find, NULL);
+  if (rc == SQLITE_OK) rc = sqlite3_step(find);
   sqlite3_finalize(find);
   sqlite3_free(sql);
-  return found;
+  return rc;
 }
 
 /*
 ** A virtual table in a file would make that file useless to all who have not
-** this extension. SQLite connects an eponymous table as if it stood in "main"
-** under the module's name, and without arguments.
+** this extension, so only "temp" may have one: SQLITE_ERROR for the others.
+** SQLite connects an eponymous table, too, as if it stood in "main", under the
+** module's name and without arguments.
 */
-static bool table_would_stay(sqlite3 *db, int argc, const char *const *argv) {
-  if (sqlite3_stricmp(argv[1], "temp") == 0) return false;
-  if (argc > 3 || sqlite3_stricmp(argv[2], argv[0]) != 0) return true;
-  return table_is_in_schema(db, argv[1], argv[2]);
+static int table_may_stay(sqlite3 *db, int argc, const char *const *argv) {
+  if (sqlite3_stricmp(argv[1], "temp") == 0) return SQLITE_OK;
+  if (argc > 3 || sqlite3_stricmp(argv[2], argv[0]) != 0) return SQLITE_ERROR;
+  if (sqlite3_txn_state(db, argv[1]) != SQLITE_TXN_WRITE) return SQLITE_OK;
+  int rc = table_find(db, argv[1], argv[2]);
+  if (rc == SQLITE_ROW) return SQLITE_ERROR;
+  return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
 /* Takes the arguments of CREATE VIRTUAL TABLE; a message where they are bad. */
@@ -135,17 +137,18 @@ static int table_connect(sqlite3 *db, void *aux, int argc,
                          const char *const *argv, sqlite3_vtab **out,
                          char **error) {
   const Module *m = aux;
-  if (table_would_stay(db, argc, argv)) {
+  int rc = table_may_stay(db, argc, argv);
+  if (rc == SQLITE_ERROR) {
     *error = sqlite3_mprintf(
         "newsext: no virtual table is left in a database: CREATE VIRTUAL "
         "TABLE temp.%w, or CREATE TABLE %w AS SELECT * FROM %s('…')",
         argv[2], argv[2], argv[0]);
-    return SQLITE_ERROR;
   }
+  if (rc != SQLITE_OK) return rc;
   Table *t = sqlite3_malloc64(sizeof(*t));
   if (!t) return SQLITE_NOMEM;
   *t = (Table){.module = m};
-  int rc = table_set_arguments(t, argc, argv, error);
+  rc = table_set_arguments(t, argc, argv, error);
   if (rc == SQLITE_OK) rc = table_declare(db, m);
   /* A table over a dump opens files: never from within a view or trigger that
   ** somebody else's database brings. One over a value only computes. */

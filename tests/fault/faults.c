@@ -1,0 +1,157 @@
+/* Replacements of malloc, open and read that fail on order: see faults.h. */
+#include "faults.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static FaultKind active;
+static long countdown, calls;
+static bool fails_for_good;
+
+void fault_start(FaultKind kind, long n, bool for_good) {
+  active = kind;
+  countdown = n;
+  fails_for_good = for_good;
+  calls = 0;
+}
+
+long fault_stop(void) {
+  active = FAULT_NONE;
+  return calls;
+}
+
+/* The lowest one that is free: it rises when one is left open. */
+int fault_free_file(void) {
+  int fd = dup(STDERR_FILENO);
+  if (fd >= 0) close(fd);
+  return fd;
+}
+
+/* Counts a call; true when it is to fail. */
+static bool fault_hits(FaultKind kind) {
+  if (active != kind) return false;
+  calls++;
+  return countdown &&
+         (calls == countdown || (fails_for_good && calls > countdown));
+}
+
+static bool memory_fails(void) {
+  if (!fault_hits(FAULT_MEMORY)) return false;
+  errno = ENOMEM;
+  return true;
+}
+
+#ifdef FAULT_WRAP
+#define MALLOC  __wrap_malloc
+#define CALLOC  __wrap_calloc
+#define REALLOC __wrap_realloc
+#define REAL(f) __real_##f
+long fault_live_blocks(void) {
+  return -1;
+}
+#else
+#define MALLOC  malloc
+#define CALLOC  calloc
+#define REALLOC realloc
+#define REAL(f) __libc_##f
+static long live_blocks;
+long fault_live_blocks(void) {
+  return live_blocks;
+}
+#endif
+
+void *REAL(malloc)(size_t);
+void *REAL(calloc)(size_t, size_t);
+void *REAL(realloc)(void *, size_t);
+void *MALLOC(size_t);
+void *CALLOC(size_t, size_t);
+void *REALLOC(void *, size_t);
+
+static void *counted(void *block) {
+#ifndef FAULT_WRAP
+  if (block) live_blocks++;
+#endif
+  return block;
+}
+
+void *MALLOC(size_t size) {
+  return memory_fails() ? NULL : counted(REAL(malloc)(size));
+}
+
+void *CALLOC(size_t count, size_t size) {
+  return memory_fails() ? NULL : counted(REAL(calloc)(count, size));
+}
+
+void *REALLOC(void *block, size_t size) {
+  if (memory_fails()) return NULL;
+  void *moved = REAL(realloc)(block, size);
+  return block ? moved : counted(moved);
+}
+
+#ifndef FAULT_WRAP
+void __libc_free(void *);
+void *__libc_memalign(size_t, size_t);
+
+void free(void *block) {
+  if (block) live_blocks--;
+  __libc_free(block);
+}
+
+void *memalign(size_t alignment, size_t size);
+void *memalign(size_t alignment, size_t size) {
+  return memory_fails() ? NULL : counted(__libc_memalign(alignment, size));
+}
+
+void *aligned_alloc(size_t alignment, size_t size) {
+  return memalign(alignment, size);
+}
+
+int posix_memalign(void **out, size_t alignment, size_t size) {
+  void *block = memalign(alignment, size);
+  if (block) *out = block;
+  return block ? 0 : ENOMEM;
+}
+#endif
+
+int __real_open(const char *, int, ...);
+int __real_openat(int, const char *, int, ...);
+ssize_t __real_read(int, void *, size_t);
+int __wrap_open(const char *, int, ...);
+int __wrap_openat(int, const char *, int, ...);
+ssize_t __wrap_read(int, void *, size_t);
+
+int __wrap_open(const char *path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  int mode = flags & O_CREAT ? va_arg(arguments, int) : 0;
+  va_end(arguments);
+  if (fault_hits(FAULT_OPEN)) {
+    errno = EACCES;
+    return -1;
+  }
+  return __real_open(path, flags, mode);
+}
+
+/* Only newsext calls it, and it creates no files. */
+int __wrap_openat(int folder, const char *path, int flags, ...) {
+  if (fault_hits(FAULT_OPEN)) {
+    errno = EACCES;
+    return -1;
+  }
+  return __real_openat(folder, path, flags);
+}
+
+ssize_t __wrap_read(int fd, void *to, size_t size) {
+  if (fault_hits(FAULT_READ)) {
+    errno = EIO;
+    return -1;
+  }
+  if (size > 1 && fault_hits(FAULT_SHORT)) size = 1;
+  return __real_read(fd, to, size);
+}
