@@ -198,12 +198,18 @@ static Wrap wrap_find(Str text, const Text *t) {
   return votes_count(&v);
 }
 
-/* True when line b goes on with the paragraph of line a. */
-static bool joins(const Shape *a, const Shape *b, Wrap wrap) {
-  if (a->table || b->table || b->indent > a->indent + 1) return false;
+/*
+** True when line b goes on with the paragraph of line a. `first`: a is the
+** first line of its block, which may have lost its indent to a crawler.
+*/
+static bool joins(const Shape *a, const Shape *b, Wrap wrap, bool first) {
+  enum { INDENT = 4 };
+  if (a->table || b->table) return false;
+  if (b->indent > a->indent + (a->ends ? 0 : 1)) return false;
   if (runs_on(a, b) && a->width * 3 >= wrap.low * 2) return true;
-  bool forced = a->width + 1 + b->first_word > wrap.low;
-  if (!forced || a->width > wrap.high + 2 || a->width * 2 < wrap.low) {
+  uint32_t width = a->width + (first && !a->ends ? INDENT : 0);
+  bool forced = width + 1 + b->first_word > wrap.low;
+  if (!forced || a->width > wrap.high + INDENT || width * 2 < wrap.low) {
     return false;
   }
   return !(a->title && !b->title);
@@ -227,6 +233,10 @@ static bool add_block(Document *d, Text *t, size_t *capacity, uint32_t line) {
   return true;
 }
 
+static bool is_first_line(const Text *t, uint32_t line) {
+  return t->blocks[t->block_count - 1].first_line + 1 == line;
+}
+
 static void extend_block(Text *t, uint32_t line) {
   const Line *l = &t->lines[line];
   Block *b = &t->blocks[t->block_count - 1];
@@ -247,7 +257,7 @@ void blocks_find(Document *d, Text *t) {
     bool wrapped = wrap.low && can_be_wrapped(line);
     if (wrapped) next = line_shape(d->text, line);
     if (line->length) {
-      if (wrapped && open && joins(&last, &next, wrap))
+      if (wrapped && open && joins(&last, &next, wrap, is_first_line(t, i)))
         extend_block(t, i);
       else if (!add_block(d, t, &capacity, i))
         return;
