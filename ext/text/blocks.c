@@ -27,8 +27,8 @@ enum {
 
 /* What one line tells about wrapping. */
 typedef struct Shape {
-  uint32_t width;      /* in characters */
-  uint32_t indent;     /* white space before it, in bytes */
+  uint32_t width;      /* in characters, its indent included */
+  uint32_t indent;     /* white space before it */
   uint32_t first_word; /* width of its first word */
   bool lower;          /* starts with a lower-case letter */
   bool title;          /* a headline in title case */
@@ -118,8 +118,9 @@ static Shape line_shape(Str text, const Line *line) {
   size_t word = space ? (size_t)(space - s.data) : s.length;
   uint32_t first;
   utf8_decode(s.data, s.data + s.length, &first);
-  return (Shape){.width = (uint32_t)utf8_count(s, 0, s.length),
-                 .indent = line_indent(text, line->start),
+  uint32_t indent = line_indent(text, line->start);
+  return (Shape){.width = indent + (uint32_t)utf8_count(s, 0, s.length),
+                 .indent = indent,
                  .first_word = (uint32_t)utf8_count(s, 0, word),
                  .lower = unicode_is_lower(first),
                  .title = is_title(s),
@@ -207,7 +208,7 @@ static bool joins(const Shape *a, const Shape *b, Wrap wrap, bool first) {
   if (a->table || b->table) return false;
   if (b->indent > a->indent + (a->ends ? 0 : 1)) return false;
   if (runs_on(a, b) && a->width * 3 >= wrap.low * 2) return true;
-  uint32_t width = a->width + (first && !a->ends ? INDENT : 0);
+  uint32_t width = a->width + (first && !a->indent && !a->ends ? INDENT : 0);
   bool forced = width + 1 + b->first_word > wrap.low;
   if (!forced || a->width > wrap.high + INDENT || width * 2 < wrap.low) {
     return false;

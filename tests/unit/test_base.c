@@ -139,13 +139,11 @@ static void test_str(void) {
 
 /* Trained weights depend on these values: they must never change. */
 static void test_hash(void) {
-  CHECK(hash_str(STR("")) == 0xcbf29ce4ull << 32 >> 0 ||
-        hash_str(STR("")) == (1469598103934665603ull ^
-                              1469598103934665603ull >> 31));
-  CHECK(hash_str(STR("a")) != hash_str(STR("b")));
-  CHECK(hash_str(STR("ab")) == hash_bytes("ab", 2));
-  CHECK(hash_mix(1, 2) != hash_mix(2, 1));
-  CHECK(hash_mix(0, 0) == hash_mix(0, 0));
+  CHECK(hash_str(STR("")) == 0x14650fb05b571ce3ull);
+  CHECK(hash_str(STR("Kyiv")) == 0x74d92bde5fddda15ull);
+  CHECK(hash_bytes("Kyiv", 4) == hash_str(STR("Kyiv")));
+  CHECK(hash_mix(1, 2) == 0x75c13cc056c44f0eull);
+  CHECK(hash_mix(2, 1) == 0x3348b58a74bd6372ull);
 }
 
 static void test_utf8_decode(void) {
@@ -167,7 +165,7 @@ static void test_utf8_decode(void) {
       {"\xF0\x8F\xBF\xBF", 4, 0, 0}, /* overlong */
       {"\xF4\x90\x80\x80", 4, 0, 0}, /* above U+10FFFF */
       {"\xF5\x80\x80\x80", 4, 0, 0},
-      {"\x80", 1, 0, 0}, /* a tail alone */
+      {"\x80", 1, 0, 0},     /* a tail alone */
       {"\xE2\x80", 2, 0, 0}, /* cut off */
       {"\xC3", 1, 0, 0},
       {"\xC3(", 2, 0, 0},
@@ -242,8 +240,7 @@ static void test_unicode(void) {
 static void test_fold(void) {
   Arena a = {0};
   CHECK_STR(unicode_fold(&a, STR("Łódź Ångström")), "lodz angstrom");
-  CHECK_STR(unicode_fold(&a, STR("GROSSMANN Großmann")),
-            "grossmann grossmann");
+  CHECK_STR(unicode_fold(&a, STR("GROSSMANN Großmann")), "grossmann grossmann");
   CHECK_STR(unicode_fold(&a, STR("Jørgen Æbelø Þór Đorđe")),
             "jorgen aebelo thor dorde");
   CHECK_STR(unicode_fold(&a, STR("Erdoğan İstanbul ısı")),
