@@ -172,7 +172,8 @@ Quotes rows_make(Reading *r, AttributionList *list) {
   Quotes quotes = {0};
   quotes.quotes = ARENA_ARRAY(r->d->arena, Quote, list->count);
   if (!quotes.quotes) return quotes;
-  qsort(list->items, list->count, sizeof(*list->items), by_start);
+  if (list->count)
+    qsort(list->items, list->count, sizeof(*list->items), by_start);
   for (size_t i = 0; i < list->count && !r->d->arena->failed; i++) {
     Quote *q = &quotes.quotes[quotes.quote_count];
     if (row_make(r, &list->items[i], q)) quotes.quote_count++;
