@@ -2,7 +2,7 @@
 #include "article/article.h"
 
 #include "article/parts.h"
-#include "article/segment.h"
+#include "article/segment_model.h"
 
 const char *const SEGMENT_ROLE_NAMES[ROLE_COUNT] = {
     "headline",   "deck",    "byline",     "dateline", "paragraph",
@@ -53,8 +53,8 @@ static void analyse(Document *d, Article *a) {
   if (text->block_count > 0) {
     SegmentBlock *blocks = make_blocks(d, text);
     if (!blocks) return;
-    segment_find_states(d, blocks, text->block_count);
-    segment_find_roles(d, blocks, text->block_count);
+    segment_find_states(d->arena, &SEGMENT_MODEL, blocks, text->block_count);
+    segment_find_roles(blocks, text->block_count);
     parts_find_dateline(d, a, blocks);
     set_segments(d, a, text, blocks);
     parts_find_head(d, a, blocks);

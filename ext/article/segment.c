@@ -1,64 +1,142 @@
-/* States of blocks: see segment.h. */
+/*
+** States of blocks: see segment.h. The best path through the model's scores,
+** and for each block how much better its state is than any other.
+*/
 #include "article/segment.h"
 
-#include "article/cues.h"
+#include <math.h>
 
-/* What a block adds to a run of story text: about its number of words. */
-static double run_value(const BlockFacts *f) {
-  uint32_t tail = CUE_RELATED | CUE_COMMENTS;
-  if (f->cues & tail && f->words < 12) return -40;
-  if (f->last == LAST_ELLIPSIS && f->words > 8) return -12;
-  if (f->cues & (CUE_SHARE | CUE_NAVIGATION | CUE_NEWSLETTER | CUE_LEGAL)) {
-    return -8 - 0.3 * f->words;
-  }
-  if (f->dateline) return f->words;
-  switch (f->quality) {
-  case QUALITY_GOOD:
-    return f->words;
-  case QUALITY_SENTENCE:
-    return 0.6 * f->words;
-  case QUALITY_LONG:
-    return 0;
-  default:
-    return -2;
+#include "article/segment_model.h"
+
+enum { MAX_WORDS_BEFORE_HEADLINE = 40 };
+
+typedef struct Path {
+  const SegmentModel *model;
+  int32_t (*own)[STATE_COUNT];     /* scores of the block's features */
+  int32_t (*forward)[STATE_COUNT]; /* best path that ends here, own included */
+  uint8_t (*back)[STATE_COUNT];    /* the state before */
+} Path;
+
+static void score_block(const SegmentModel *model, FeatureContext *c,
+                        uint32_t i, int32_t *scores) {
+  uint16_t ids[MAX_FEATURES];
+  int n = features_of(c, i, ids);
+  for (int s = 0; s < STATE_COUNT; s++) scores[s] = 0;
+  for (int k = 0; k < n; k++) {
+    const int16_t *row = model->feature[ids[k]];
+    for (int s = 0; s < STATE_COUNT; s++) scores[s] += row[s];
   }
 }
 
-void segment_find_states(Document *d, SegmentBlock *blocks, uint32_t count) {
-  (void)d;
-  double best = 0, sum = 0;
-  uint32_t from = 0, first = 0, end = 0;
+static void step_forward(const Path *p, uint32_t i) {
+  const SegmentModel *model = p->model;
+  for (int s = 0; s < STATE_COUNT; s++) {
+    int32_t best = INT32_MIN;
+    for (int from = 0; from < STATE_COUNT; from++) {
+      int32_t score = p->forward[i - 1][from] + model->step[from][s];
+      if (score > best) {
+        best = score;
+        p->back[i][s] = (uint8_t)from;
+      }
+    }
+    p->forward[i][s] = best + p->own[i][s];
+  }
+  /* Sums of a long page would run over: only differences matter. */
+  int32_t top = p->forward[i][0];
+  for (int s = 1; s < STATE_COUNT; s++) {
+    if (p->forward[i][s] > top) top = p->forward[i][s];
+  }
+  for (int s = 0; s < STATE_COUNT; s++) p->forward[i][s] -= top;
+}
+
+/* The lead of `state` over the best other one, as a probability. */
+static float lead_score(const int32_t *scores, int state) {
+  int32_t other = INT32_MIN;
+  for (int s = 0; s < STATE_COUNT; s++) {
+    if (s != state && scores[s] > other) other = scores[s];
+  }
+  double lead = (scores[state] - (double)other) / 1000;
+  return (float)(1 / (1 + exp(-lead)));
+}
+
+/* Goes back along the best path; `behind` is the best that can follow. */
+static void step_back(const Path *p, SegmentBlock *blocks, uint32_t count) {
+  const SegmentModel *model = p->model;
+  int32_t behind[STATE_COUNT];
+  int state = 0;
+  for (int s = 0; s < STATE_COUNT; s++) behind[s] = model->last[s];
+  for (uint32_t i = count; i-- > 0;) {
+    int32_t all[STATE_COUNT];
+    for (int s = 0; s < STATE_COUNT; s++) all[s] = p->forward[i][s] + behind[s];
+    if (i + 1 == count) {
+      for (int s = 1; s < STATE_COUNT; s++) {
+        if (all[s] > all[state]) state = s;
+      }
+    }
+    blocks[i].state = (uint8_t)state;
+    blocks[i].score = lead_score(all, state);
+    blocks[i].headline = (float)(all[state] - all[STATE_HEADLINE]) / 1000;
+    int32_t next[STATE_COUNT];
+    for (int s = 0; s < STATE_COUNT; s++) {
+      next[s] = INT32_MIN;
+      for (int to = 0; to < STATE_COUNT; to++) {
+        int32_t score = model->step[s][to] + p->own[i][to] + behind[to];
+        if (score > next[s]) next[s] = score;
+      }
+    }
+    int32_t top = next[0];
+    for (int s = 1; s < STATE_COUNT; s++) top = next[s] > top ? next[s] : top;
+    for (int s = 0; s < STATE_COUNT; s++) behind[s] = next[s] - top;
+    if (i > 0) state = p->back[i][state];
+  }
+}
+
+/*
+** There is one headline, and it stands in front of the story: the block where
+** it costs least to have it, if that is little enough.
+*/
+static void choose_headline(SegmentBlock *blocks, uint32_t count) {
+  uint32_t best = count, body_words = 0;
   for (uint32_t i = 0; i < count; i++) {
-    sum += run_value(blocks[i].facts);
-    if (sum <= 0) {
-      sum = 0;
-      from = i + 1;
-    } else if (sum > best) {
-      best = sum;
-      first = from;
-      end = i + 1;
-    }
-  }
-  uint32_t headline = count;
-  for (uint32_t i = 0; i < first; i++) {
-    const BlockFacts *f = blocks[i].facts;
-    if (f->words >= 3 && f->words < 40 && !f->cues && !f->dated) {
-      headline = i;
-      break;
+    if (blocks[i].state == STATE_BODY) body_words += blocks[i].facts->words;
+    if (body_words > MAX_WORDS_BEFORE_HEADLINE) break;
+    if (blocks[i].headline < HEADLINE_REACH &&
+        (best == count || blocks[i].headline < blocks[best].headline)) {
+      best = i;
     }
   }
   for (uint32_t i = 0; i < count; i++) {
-    const BlockFacts *f = blocks[i].facts;
-    blocks[i].score = 0.5f;
-    if (i >= end) {
-      blocks[i].state = STATE_TAIL;
-    } else if (i >= first) {
-      bool neutral = f->cues != 0 && f->quality != QUALITY_GOOD;
-      blocks[i].state = neutral ? STATE_GAP : STATE_BODY;
-    } else if (i == headline) {
-      blocks[i].state = STATE_HEADLINE;
-    } else {
-      blocks[i].state = i > headline ? STATE_HEAD : STATE_FRONT;
+    uint8_t *state = &blocks[i].state;
+    if (i == best) {
+      *state = STATE_HEADLINE;
+    } else if (best < count && i < best && *state != STATE_FRONT) {
+      *state = STATE_FRONT;
+    } else if (*state == STATE_HEADLINE) {
+      *state = STATE_HEAD;
+    } else if (*state == STATE_FRONT && best < count && i > best) {
+      *state = STATE_HEAD;
     }
   }
+}
+
+void segment_find_states(Arena *arena, const SegmentModel *model,
+                         SegmentBlock *blocks, uint32_t count) {
+  ArenaMark mark = arena_mark(arena);
+  FeatureContext c;
+  size_t row = sizeof(int32_t[STATE_COUNT]);
+  Path p = {model, arena_array(arena, count, row),
+            arena_array(arena, count, row),
+            arena_array(arena, count, STATE_COUNT)};
+  if (features_begin(arena, &c, blocks, count)) {
+    for (uint32_t i = 0; i < count; i++) {
+      score_block(model, &c, i, p.own[i]);
+      if (i > 0) step_forward(&p, i);
+      for (int s = 0; i == 0 && s < STATE_COUNT; s++) {
+        p.forward[0][s] = p.own[0][s] + model->first[s];
+      }
+    }
+    step_back(&p, blocks, count);
+    choose_headline(blocks, count);
+  }
+  arena_rewind(arena, mark);
 }

@@ -26,12 +26,19 @@ typedef struct SegmentBlock {
   const BlockFacts *facts;
   Str text;
   uint8_t state, role;
-  float score;
+  float score;    /* probability of the state, as far as its lead tells */
+  float headline; /* how far the headline's state is behind the best: 0 … */
 } SegmentBlock;
 
+struct SegmentModel;
+
+/* A headline may be this far behind the best state and still be the one. */
+#define HEADLINE_REACH 5.0f
+
 /* Sets `state` and `score` of each block. */
-void segment_find_states(Document *d, SegmentBlock *blocks, uint32_t count);
+void segment_find_states(Arena *arena, const struct SegmentModel *model,
+                         SegmentBlock *blocks, uint32_t count);
 /* Sets `role` of each block from its state. */
-void segment_find_roles(Document *d, SegmentBlock *blocks, uint32_t count);
+void segment_find_roles(SegmentBlock *blocks, uint32_t count);
 
 #endif

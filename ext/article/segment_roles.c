@@ -106,8 +106,7 @@ static uint8_t role_in_tail(const SegmentBlock *b, bool *comments) {
   return role_by_cue(f, otherwise);
 }
 
-void segment_find_roles(Document *d, SegmentBlock *blocks, uint32_t count) {
-  (void)d;
+void segment_find_roles(SegmentBlock *blocks, uint32_t count) {
   bool deck = false, headline = false, comments = false;
   for (uint32_t i = 0; i < count; i++) {
     SegmentBlock *b = &blocks[i];
