@@ -1,7 +1,7 @@
 /* Bytes of a known encoding to UTF-8: see charset.h. */
 #include "read/charset.h"
 
-#include "read/utf8.h"
+#include "base/utf8.h"
 
 /* --- names -------------------------------------------------------------- */
 
@@ -98,24 +98,34 @@ static uint32_t next_utf32(const char **at, const char *end, bool big) {
   return c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c;
 }
 
-static uint32_t next_utf8(const char **at, const char *end) {
-  Str rest = {*at, (size_t)(end - *at)};
-  size_t n = utf8_sequence(rest);
-  const unsigned char *b = (const unsigned char *)*at;
-  *at += n ? n : utf8_broken(rest);
-  switch (n) {
-  case 1:
-    return b[0];
-  case 2:
-    return (b[0] & 31u) << 6 | (b[1] & 63u);
-  case 3:
-    return (b[0] & 15u) << 12 | (b[1] & 63u) << 6 | (b[2] & 63u);
-  case 4:
-    return (b[0] & 7u) << 18 | (b[1] & 63u) << 12 | (b[2] & 63u) << 6 |
-           (b[3] & 63u);
-  default:
-    return 0xFFFD;
+size_t charset_broken_utf8(Str s) {
+  unsigned lead = (unsigned char)s.data[0], low = 0x80, high = 0xBF;
+  size_t want = lead < 0xC2 || lead > 0xF4 ? 1
+                : lead < 0xE0              ? 2
+                : lead < 0xF0              ? 3
+                                           : 4;
+  /* the second byte has a narrower range behind four of the lead bytes */
+  if (lead == 0xE0) low = 0xA0;
+  if (lead == 0xED) high = 0x9F;
+  if (lead == 0xF0) low = 0x90;
+  if (lead == 0xF4) high = 0x8F;
+  size_t i = 1;
+  while (i < want && i < s.length) {
+    unsigned byte = (unsigned char)s.data[i];
+    if (byte < low || byte > high) break;
+    low = 0x80;
+    high = 0xBF;
+    i++;
   }
+  return i;
+}
+
+static uint32_t next_utf8(const char **at, const char *end) {
+  uint32_t c;
+  size_t n = utf8_decode_strict(*at, end, &c);
+  Str rest = {*at, (size_t)(end - *at)};
+  *at += n ? n : charset_broken_utf8(rest);
+  return n ? c : 0xFFFD;
 }
 
 static uint32_t next_char(Charset charset, const char **at, const char *end) {
@@ -149,7 +159,7 @@ Str charset_decode(Arena *arena, Charset charset, Str bytes, size_t *replaced) {
       c = 0xFFFD;
       ++*replaced;
     }
-    to = utf8_put(to, c);
+    to += utf8_encode(c, to);
   }
   size_t length = (size_t)(to - text);
   text = arena_grow(arena, text, most, length + 1, 1);

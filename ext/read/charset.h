@@ -33,6 +33,12 @@ Str charset_decode(Arena *arena, Charset charset, Str bytes, size_t *replaced);
 /* windows-1252's character for one byte; 0xFFFD for the five undefined. */
 uint32_t charset_1252(unsigned char byte);
 
+/*
+** Bytes, at least 1, at the start of `s` that one U+FFFD stands for: those
+** that would begin a character of UTF-8 (Unicode's "maximal subpart").
+*/
+size_t charset_broken_utf8(Str s);
+
 /* ICU's converter for `label`. STR_NULL when there is none, or no ICU. */
 Str charset_icu_decode(Arena *arena, Str label, Str bytes, size_t *replaced);
 /* ICU's guess at the charset of `sample`, or STR_NULL when unsure, no ICU. */

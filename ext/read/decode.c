@@ -10,9 +10,9 @@
 **
 **   "caf\xE9 in Paris"  ->  "café in Paris", "windows-1252"
 */
+#include "base/utf8.h"
 #include "read/charset.h"
 #include "read/read.h"
-#include "read/utf8.h"
 
 enum {
   SAMPLE = 64 << 10,        /* bytes looked at for zeros and controls */
@@ -149,16 +149,22 @@ static uint32_t mend_byte(Str bytes, size_t at, size_t length) {
   return charset_1252((unsigned char)bytes.data[at]);
 }
 
+/* Bytes of the valid character at the start of `s`, or 0. */
+static size_t sequence_length(Str s) {
+  uint32_t c;
+  return utf8_decode_strict(s.data, s.data + s.length, &c);
+}
+
 /* Counts what is valid beyond ASCII and what is not. */
 static bool is_mostly_utf8(Str bytes) {
   size_t good = 0, bad = 0;
   for (size_t i = 0; i < bytes.length;) {
     Str rest = {bytes.data + i, bytes.length - i};
-    size_t ascii = utf8_ascii(rest);
+    size_t ascii = utf8_ascii_length(rest, 0);
     i += ascii;
     if (ascii) continue;
-    size_t n = utf8_sequence(rest);
-    size_t broken = n ? 0 : utf8_broken(rest);
+    size_t n = sequence_length(rest);
+    size_t broken = n ? 0 : charset_broken_utf8(rest);
     /* the last character of a text that was cut counts for UTF-8 */
     if (broken > 1 && broken == rest.length) n = broken;
     *(n ? &good : &bad) += 1;
@@ -173,13 +179,13 @@ static Str mend_utf8(Arena *arena, Str bytes) {
   if (!text) return STR_NULL;
   for (size_t i = 0; i < bytes.length;) {
     Str rest = {bytes.data + i, bytes.length - i};
-    size_t n = utf8_sequence(rest);
+    size_t n = sequence_length(rest);
     if (n && rest.data[0]) {
       memcpy(to, rest.data, n);
       to += n;
     } else {
-      n = utf8_broken(rest);
-      to = utf8_put(to, rest.data[0] ? mend_byte(bytes, i, n) : 0xFFFD);
+      n = charset_broken_utf8(rest);
+      to += utf8_encode(rest.data[0] ? mend_byte(bytes, i, n) : 0xFFFD, to);
     }
     i += n;
   }
@@ -231,7 +237,7 @@ static bool try_utf8(Decoder *d) {
       memchr(d->bytes.data, 27, d->bytes.length) && take_icu(d, d->declared)) {
     return true;
   }
-  if (utf8_valid(d->bytes) < d->bytes.length) return false;
+  if (utf8_valid_length(d->bytes) < d->bytes.length) return false;
   if (charset_of_zeros(&d->census) != CHARSET_UNKNOWN) return false;
   if (memchr(d->bytes.data, 0, d->bytes.length)) {
     return take(d, CHARSET_UTF8, d->bytes);
@@ -270,7 +276,7 @@ static bool try_1252(Decoder *d) {
 
 /* The detector needs a sample that is not all ASCII. */
 static bool try_detector(Decoder *d) {
-  size_t from = utf8_valid(d->bytes);
+  size_t from = utf8_valid_length(d->bytes);
   from = from > 256 ? from - 256 : 0;
   Str sample = {d->bytes.data + from, d->bytes.length - from};
   if (sample.length > DETECTOR_SAMPLE) sample.length = DETECTOR_SAMPLE;
@@ -284,7 +290,7 @@ static bool try_detector(Decoder *d) {
 static bool is_binary(const Decoder *d) {
   const Census *n = &d->census;
   if (charset_of_zeros(n) != CHARSET_UNKNOWN) return false;
-  bool valid = utf8_valid(d->bytes) == d->bytes.length;
+  bool valid = utf8_valid_length(d->bytes) == d->bytes.length;
   return n->controls > 2 + n->total / (valid ? 10 : 50);
 }
 

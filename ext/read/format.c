@@ -1,12 +1,17 @@
 /*
-** Formats: their names, and which one a file is in, by its first bytes.
+** Formats: their names, and which one a file is in, by its first bytes. The
+** name of a file counts only where its content does not tell.
 */
-#include "read/reader.h"
-
 #include <stdio.h>
 
+#include "read/html.h"
+#include "read/reader.h"
+
 static const Format FORMATS[] = {
-    {"text", text_next, false},
+    {"text", text_next, false}, {"html", html_next, false},
+    {"json", json_next, true},  {"jsonl", json_next, true},
+    {"csv", csv_next, true},    {"tsv", csv_next, true},
+    {"warc", warc_next, true},  {"wet", warc_next, true},
 };
 enum { FORMAT_COUNT = sizeof(FORMATS) / sizeof(*FORMATS) };
 
@@ -28,7 +33,50 @@ void format_list(char *to, size_t size) {
   }
 }
 
+/* --- each format's first bytes
+ * -------------------------------------------------- */
+
+static bool is_warc(Str head) {
+  return head.length >= 7 && !memcmp(head.data, "WARC/", 5) &&
+         ascii_is_digit(head.data[5]);
+}
+
+/* {"name": or an empty object; [ and an object. Prose may begin with "[". */
+static bool is_json(Str head, Str path) {
+  Str s = str_trim(head);
+  if (s.length < 2 || (s.data[0] != '{' && s.data[0] != '[')) return false;
+  if (path_has_extension(path, "json") || path_has_extension(path, "jsonl")) {
+    return true;
+  }
+  Str rest = str_trim(str_slice(s, 1, s.length - 1));
+  if (!rest.length) return false;
+  if (s.data[0] == '[') return rest.data[0] == '{';
+  return rest.data[0] == '"' || rest.data[0] == '}';
+}
+
+static bool is_csv(Str head, Str path) {
+  bool by_name = path_has_extension(path, "csv") ||
+                 path_has_extension(path, "tsv") ||
+                 path_has_extension(path, "tab");
+  return csv_is_header(head, by_name);
+}
+
+static Str without_mark(Str s) {
+  bool mark = s.length >= 3 && !memcmp(s.data, "\xEF\xBB\xBF", 3);
+  return mark ? str_slice(s, 3, s.length - 3) : s;
+}
+
 const Format *format_detect(Str head, Str path) {
-  (void)head, (void)path;
-  return format_find(STR("text"));
+  head = without_mark(head);
+  const char *name = "text";
+  if (is_warc(head)) {
+    name = "warc";
+  } else if (is_json(head, path)) {
+    name = "json";
+  } else if (html_is_page(head)) {
+    name = "html";
+  } else if (is_csv(head, path)) {
+    name = "csv";
+  }
+  return format_find(str_from_c(name));
 }

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "read/utf8.h"
+#include "base/utf8.h"
 
 typedef struct Parser {
   Arena *arena;
@@ -78,7 +78,7 @@ static char *parse_escape(Parser *p, char *to) {
   char c = *p->at++;
   if (c == 'u') {
     long code = parse_code_point(p);
-    return code < 0 ? NULL : utf8_put(to, (uint32_t)code);
+    return code < 0 ? NULL : to + utf8_encode((uint32_t)code, to);
   }
   const char *found = c ? strchr(from, c) : NULL;
   if (!found) return NULL;
@@ -191,9 +191,7 @@ static bool parse_list(Parser *p, Json *into, char close) {
 }
 
 /* Recursion is bounded by JSON_DEPTH. */
-static bool parse_value(Parser *p, Json *into) {
-  skip_space(p);
-  if (p->at == p->end) return parse_fail(p, "a value is missing");
+static bool parse_any(Parser *p, Json *into) {
   char c = *p->at;
   if (c == '"') {
     p->at++;
@@ -207,6 +205,15 @@ static bool parse_value(Parser *p, Json *into) {
   into->kind = c == '{' ? JSON_OBJECT : JSON_ARRAY;
   bool good = parse_list(p, into, c == '{' ? '}' : ']');
   p->depth--;
+  return good;
+}
+
+static bool parse_value(Parser *p, Json *into) {
+  skip_space(p);
+  if (p->at == p->end) return parse_fail(p, "a value is missing");
+  const char *from = p->at;
+  bool good = parse_any(p, into);
+  into->source = (Str){from, (size_t)(p->at - from)};
   return good;
 }
 

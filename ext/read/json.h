@@ -34,6 +34,7 @@ typedef struct Json {
   JsonKind kind;
   Str key;                  /* of an object's member, decoded; else NULL */
   Str text;                 /* string: decoded; number: as written */
+  Str source;               /* the value as it stands in the text */
   double number;            /* JSON_NUMBER */
   size_t count;             /* elements or members */
   const struct Json *child; /* the first of them */

@@ -137,14 +137,26 @@ static void read_folder(Names *n, bool (*stop)(void *), void *context) {
   }
 }
 
-/* The one name that is wanted, if it is there. */
-static void look_up(Names *n) {
+static bool look_up_name(Names *n, const char *name) {
   struct stat st;
-  n->more = false;
-  if (n->only[0] == '.' || n->only[0] == 0 || strchr(n->only, '/')) return;
-  if (fstatat(dirfd(n->folder), n->only, &st, AT_SYMLINK_NOFOLLOW)) return;
+  if (fstatat(dirfd(n->folder), name, &st, AT_SYMLINK_NOFOLLOW)) return false;
   bool folder = S_ISDIR(st.st_mode);
-  if (folder || S_ISREG(st.st_mode)) names_add(n, n->only, folder);
+  if (folder || S_ISREG(st.st_mode)) names_add(n, name, folder);
+  return true;
+}
+
+/* The one name that is wanted, if it is there; else without its "#12". */
+static void look_up(Names *n) {
+  size_t length = strlen(n->only);
+  n->more = false;
+  if (n->only[0] == '.' || length == 0 || strchr(n->only, '/')) return;
+  if (look_up_name(n, n->only)) return;
+  while (length && ascii_is_digit(n->only[length - 1])) length--;
+  if (length < 2 || n->only[length - 1] != '#') return;
+  char *name = strndup(n->only, length - 1);
+  if (name) look_up_name(n, name);
+  n->failed |= !name;
+  free(name);
 }
 
 static void next_batch(Names *n, bool (*stop)(void *), void *context) {

@@ -1,6 +1,8 @@
 /* What all readers do with a record: see reader.h. */
 #include "read/reader.h"
 
+#include "read/html.h"
+
 bool reader_count(Reader *reader, Record *record) {
   reader->number++;
   record->number = reader->number;
@@ -31,18 +33,57 @@ ReadResult reader_text(Arena *arena, Record *record, Str bytes, Str declared) {
   return READ_ROW;
 }
 
+ReadResult reader_page(Arena *arena, Record *record, Str bytes, Str declared) {
+  if (!declared.data) declared = html_charset(bytes);
+  reader_text(arena, record, bytes, declared);
+  if (record->text.data) {
+    record->text = html_extract(arena, record->text, &record->meta);
+  }
+  return READ_ROW;
+}
+
+bool path_has_extension(Str path, const char *extension) {
+  static const char *const packed[] = {".gz", ".zst", ".xz", ".bz2"};
+  size_t n = strlen(extension);
+  for (size_t i = 0; i < sizeof(packed) / sizeof(*packed); i++) {
+    Str end = str_from_c(packed[i]);
+    if (path.length < end.length) continue;
+    Str tail = str_slice(path, path.length - end.length, end.length);
+    if (!str_equal_nocase(tail, end)) continue;
+    path.length -= end.length;
+    break;
+  }
+  return path.length > n && path.data[path.length - n - 1] == '.' &&
+         str_equal_nocase(str_slice(path, path.length - n, n),
+                          (Str){extension, n});
+}
+
+bool reader_whole(Reader *reader, Arena *arena, Record *record, Str *bytes) {
+  bool too_long = reader->expected > reader->guard->max_record;
+  *bytes = STR_NULL;
+  if (reader->done) return false;
+  reader->done = true;
+  reader_count(reader, record);
+  if (!too_long) {
+    *bytes = stream_rest(reader->stream, arena, reader->expected,
+                         reader->guard->max_record, &too_long);
+  }
+  if (too_long) reader_too_long(reader, arena, record);
+  return too_long || (bytes->data && !reader->stream->problem);
+}
+
 /* A file of plain text is one record. */
 ReadResult text_next(Reader *reader, Arena *arena, Record *record) {
-  bool too_long;
-  if (reader->done) return READ_END;
-  reader->done = true;
-  if (!reader_count(reader, record)) return READ_END;
-  if (reader->expected > reader->guard->max_record) {
-    return reader_too_long(reader, arena, record);
-  }
-  Str bytes = stream_rest(reader->stream, arena, reader->expected,
-                          reader->guard->max_record, &too_long);
-  if (too_long) return reader_too_long(reader, arena, record);
-  if (!bytes.data || reader->stream->problem) return READ_END;
+  Str bytes;
+  if (!reader_whole(reader, arena, record, &bytes)) return READ_END;
+  if (record->error.data) return READ_ROW;
   return reader_text(arena, record, bytes, STR_NULL);
+}
+
+/* A file that holds one page. */
+ReadResult html_next(Reader *reader, Arena *arena, Record *record) {
+  Str bytes;
+  if (!reader_whole(reader, arena, record, &bytes)) return READ_END;
+  if (record->error.data) return READ_ROW;
+  return reader_page(arena, record, bytes, STR_NULL);
 }

@@ -51,6 +51,14 @@ ReadResult reader_too_long(Reader *reader, Arena *arena, Record *record);
 /* The record's text from undecoded bytes; sets `error` when it is none. */
 ReadResult reader_text(Arena *arena, Record *record, Str bytes, Str declared);
 
+/* The same for an HTML page; `declared` NULL: what the page says itself. */
+ReadResult reader_page(Arena *arena, Record *record, Str bytes, Str declared);
+/*
+** The one record of a whole file: its bytes, or `record->error` when it is
+** too long. False at the end, and when the stream has a problem.
+*/
+bool reader_whole(Reader *reader, Arena *arena, Record *record, Str *bytes);
+
 /* The format of a file, by its first bytes and, where these do not tell, its
 ** name. Never NULL: plain text is what is nothing else. */
 const Format *format_detect(Str head, Str path);
@@ -59,6 +67,17 @@ const Format *format_find(Str name);
 /* "text, html, …": all names, for the error message. */
 void format_list(char *to, size_t size);
 
+/* Does `head` begin with the header of a CSV file that has a text or title?
+** `by_name`: the file is named .csv or .tsv, so that less will do. */
+bool csv_is_header(Str head, bool by_name);
+
+/* "a/b.JSONL.gz" has the extension "jsonl". */
+bool path_has_extension(Str path, const char *extension);
+
 ReadResult text_next(Reader *reader, Arena *arena, Record *record);
+ReadResult json_next(Reader *reader, Arena *arena, Record *record);
+ReadResult csv_next(Reader *reader, Arena *arena, Record *record);
+ReadResult warc_next(Reader *reader, Arena *arena, Record *record);
+ReadResult html_next(Reader *reader, Arena *arena, Record *record);
 
 #endif

@@ -3,28 +3,24 @@
 ** _close of read.h. Opens the files one by one (walk.c), finds the format of
 ** each (format.c) and lets its reader give the records.
 */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "read/charset.h"
-#include "read/reader.h"
-#include "read/walk.h"
+#include "read/date.h"
+#include "read/feed.h"
+#include "read/fields.h"
 
 enum { DEFAULT_RECORD = 64 << 20, LARGEST_RECORD = 1 << 30, HEAD = 16 << 10 };
 
 struct Source {
-  Walk *walk;
+  Feed feed;
   Guard guard;
   const Format *format; /* forced by the user, or NULL */
   Arena memory;         /* the user's options, as long as the source */
   const Json *fields;
   Str only;      /* address of the one record that is wanted, or NULL */
-  bool has_file; /* a file is open: reader, stream and file are of it */
-  WalkFile file;
-  Stream *stream;
+  bool has_data; /* a piece of data is open, and `reader` reads it */
   Reader reader;
 };
 
@@ -49,6 +45,7 @@ static ReadResult take_format(Source *s, Str name, ReadError *e) {
 
 static ReadResult take_fields(Source *s, Str fields, ReadError *e) {
   JsonError why;
+  char names[200];
   if (!fields.data) return READ_OK;
   Str copy = arena_str(&s->memory, fields);
   s->fields = json_parse(&s->memory, copy, &why);
@@ -56,8 +53,13 @@ static ReadResult take_fields(Source *s, Str fields, ReadError *e) {
   if (!s->fields) {
     return fail(e, "fields is not JSON: %.*s: %s", fields, why.message);
   }
-  if (s->fields->kind == JSON_OBJECT) return READ_OK;
-  return fail(e, "fields is not a JSON object: %.*s%s", fields, "");
+  if (s->fields->kind != JSON_OBJECT) {
+    return fail(e, "fields is not a JSON object: %.*s%s", fields, "");
+  }
+  Str unknown = field_unknown(s->fields);
+  field_list(names, sizeof(names));
+  if (!unknown.data) return READ_OK;
+  return fail(e, "unknown field: %.*s (there are %s)", unknown, names);
 }
 
 /* An address with U+FFFD stands for a name that is not UTF-8: the file can
@@ -71,9 +73,11 @@ static Str walk_only(Str article) {
 static ReadResult take_source(Source *s, const ReadRequest *r, ReadError *e) {
   WalkStop stop = {r->interrupted, r->interrupt_context};
   s->only = arena_str(&s->memory, r->article);
-  s->walk = walk_open(r->source, walk_only(r->article), stop, e->message,
-                      sizeof(e->message));
-  if (s->walk) return s->memory.failed ? READ_NOMEM : READ_OK;
+  s->feed.guard = &s->guard;
+  s->feed.only = walk_only(s->only);
+  s->feed.walk = walk_open(r->source, walk_only(r->article), stop, e->message,
+                           sizeof(e->message));
+  if (s->feed.walk) return s->memory.failed ? READ_NOMEM : READ_OK;
   return e->message[0] ? READ_ERROR : READ_NOMEM;
 }
 
@@ -99,33 +103,21 @@ ReadResult source_open(Source **out, const ReadRequest *r, ReadError *e) {
   return result;
 }
 
-static void close_file(Source *s) {
-  if (!s->has_file) return;
-  stream_close(s->stream);
+static void close_data(Source *s) {
   arena_free(&s->reader.memory);
-  s->stream = NULL;
-  s->has_file = false;
+  s->has_data = false;
 }
 
 void source_close(Source *s) {
   if (!s) return;
-  close_file(s);
-  walk_close(s->walk);
+  close_data(s);
+  feed_close(&s->feed);
   arena_free(&s->memory);
   free(s);
 }
 
 /* --- one record
  * ---------------------------------------------------------------- */
-
-static Str iso_day(Arena *arena, time_t when) {
-  struct tm tm;
-  if (!gmtime_r(&when, &tm) || tm.tm_year < -1900 || tm.tm_year > 8099) {
-    return STR_NULL;
-  }
-  return arena_printf(arena, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1,
-                      tm.tm_mday);
-}
 
 /* File names need not be UTF-8; what is shown of them is. */
 static Str shown_name(Arena *arena, Str name) {
@@ -135,9 +127,9 @@ static Str shown_name(Arena *arena, Str name) {
 
 static void start_record(Source *s, Arena *arena, Record *record) {
   *record = (Record){.number = 1};
-  record->path = shown_name(arena, s->file.path);
-  record->article = shown_name(arena, s->file.article);
-  record->meta.file_modified = iso_day(arena, s->file.modified);
+  record->path = shown_name(arena, s->feed.piece.path);
+  record->article = shown_name(arena, s->feed.piece.article);
+  record->meta.file_modified = date_day(arena, (int64_t)s->feed.piece.modified);
 }
 
 static bool is_wanted(const Source *s, const Record *record) {
@@ -156,18 +148,13 @@ static bool finish_record(Source *s, Arena *arena, Record *record) {
   return is_wanted(s, record);
 }
 
-/* A record for a file that cannot be opened, or not read to its end. */
-static ReadResult bad_file(Source *s, Arena *arena, Record *record,
+/* A record for data that cannot be opened, or not read to its end. */
+static ReadResult bad_data(Source *s, Arena *arena, Record *record,
                            const char *problem) {
-  char buffer[128];
   start_record(s, arena, record);
-  if (!problem) {
-    problem = s->file.error == ELOOP
-                  ? "folders are nested too deeply"
-                  : strerror_r(s->file.error, buffer, sizeof(buffer));
-  }
   record->error = arena_printf(arena, "newsext: %s", problem);
-  record->number = s->has_file ? s->reader.number + 1 : 1;
+  if (!s->has_data) return is_wanted(s, record) ? READ_ROW : READ_OK;
+  if (s->reader.format->many) record->number = s->reader.number + 1;
   return READ_ROW;
 }
 
@@ -187,30 +174,30 @@ static int64_t wanted_number(const Source *s) {
   return i && only.data[i - 1] == '#' ? number : 0;
 }
 
-static bool open_file(Source *s) {
-  s->stream = stream_open_file(s->file.fd, &s->guard);
-  if (!s->stream) return false;
-  s->has_file = true;
-  s->reader = (Reader){.stream = s->stream, .guard = &s->guard};
+static void open_data(Source *s) {
+  const Piece *piece = &s->feed.piece;
+  s->has_data = true;
+  s->reader = (Reader){.stream = piece->stream, .guard = &s->guard};
   s->reader.fields = s->fields;
-  s->reader.path = s->file.path;
-  if (s->file.size > 0) s->reader.expected = (size_t)s->file.size;
-  stream_more(s->stream, HEAD);
-  s->reader.format = s->format
-                         ? s->format
-                         : format_detect(stream_bytes(s->stream), s->file.path);
+  s->reader.path = piece->article;
+  s->reader.expected = (size_t)piece->size;
+  stream_more(piece->stream, HEAD);
+  s->reader.format = s->format;
+  if (!s->format) {
+    s->reader.format =
+        format_detect(stream_bytes(piece->stream), piece->article);
+  }
   if (s->reader.format->many) s->reader.only = wanted_number(s);
-  return true;
 }
 
-/* The next file: READ_OK when it is open, READ_ROW for one that is not. */
-static ReadResult next_file(Source *s, Arena *arena, Record *record) {
-  switch (walk_next(s->walk, &s->file)) {
+/* The next piece of data: READ_OK when it is open, READ_ROW if it is bad. */
+static ReadResult next_data(Source *s, Arena *arena, Record *record) {
+  switch (feed_next(&s->feed)) {
   case WALK_FILE:
-    return open_file(s) ? READ_OK : READ_NOMEM;
+    open_data(s);
+    return READ_OK;
   case WALK_BAD:
-    bad_file(s, arena, record, NULL);
-    return is_wanted(s, record) ? READ_ROW : READ_OK;
+    return bad_data(s, arena, record, s->feed.piece.problem);
   case WALK_STOPPED:
     return READ_INTERRUPTED;
   case WALK_NOMEM:
@@ -221,34 +208,35 @@ static ReadResult next_file(Source *s, Arena *arena, Record *record) {
 }
 
 /*
-** The next record of the open file. READ_OK when there was none (the file is
-** closed then) or not the one that is wanted.
+** The next record of the open data. READ_OK when there was none (it is closed
+** then) or not the one that is wanted.
 */
 static ReadResult next_record(Source *s, Arena *arena, Record *record) {
+  const Stream *stream = s->feed.piece.stream;
   ArenaMark mark = arena_mark(arena);
   start_record(s, arena, record);
   ReadResult result = s->reader.format->next(&s->reader, arena, record);
-  if (arena->failed || s->guard.no_memory) return READ_NOMEM;
+  if (arena->failed || s->reader.memory.failed || s->guard.no_memory) {
+    return READ_NOMEM;
+  }
   if (s->guard.stopped) return READ_INTERRUPTED;
   bool ended = result == READ_END;
-  if (ended && s->stream->problem) {
-    result = bad_file(s, arena, record, s->stream->problem);
+  if (ended && stream->problem) {
+    result = bad_data(s, arena, record, stream->problem);
   }
-  if (result == READ_ROW && finish_record(s, arena, record)) {
-    result = READ_ROW;
-  } else {
+  if (result != READ_ROW || !finish_record(s, arena, record)) {
     arena_rewind(arena, mark);
     result = READ_OK;
   }
-  if (ended) close_file(s);
+  if (ended) close_data(s);
   return result;
 }
 
 ReadResult source_next(Source *s, Arena *arena, Record *record) {
   ReadResult result;
   do {
-    result = s->has_file ? next_record(s, arena, record)
-                         : next_file(s, arena, record);
+    result = s->has_data ? next_record(s, arena, record)
+                         : next_data(s, arena, record);
   } while (result == READ_OK);
   return arena->failed ? READ_NOMEM : result;
 }

@@ -214,9 +214,17 @@ static WalkResult visit(Walk *w, Level *level, const Name *name, uint64_t next,
   return give_file(w, -1, error, file);
 }
 
+/* Is the one file of the source what `only` asks for, or a record in it? */
+static bool is_only(const Walk *w) {
+  const char *name = w->path + w->base;
+  size_t length = strlen(name);
+  if (!w->only || !strcmp(w->only, name)) return true;
+  return !strncmp(w->only, name, length) && w->only[length] == '#';
+}
+
 static WalkResult give_source(Walk *w, WalkFile *file) {
   w->is_file = false;
-  if (w->only && strcmp(w->only, w->path + w->base)) return WALK_END;
+  if (!is_only(w)) return WALK_END;
   int fd = open(w->path, OPEN_FLAGS);
   return give_file(w, fd, fd < 0 ? errno : 0, file);
 }

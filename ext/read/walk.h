@@ -19,7 +19,7 @@
 #include "base/arena.h"
 
 enum {
-  WALK_DEPTH = 128,     /* folders within folders */
+  WALK_DEPTH = 128,    /* folders within folders */
   WALK_BATCH = 4 << 20 /* bytes of names kept of one folder */
 };
 

@@ -1,7 +1,7 @@
 /* Decoding: every encoding a crawler leaves, and what is refused. */
+#include "base/utf8.h"
 #include "check.h"
 #include "read/read.h"
-#include "read/utf8.h"
 
 #include <stdlib.h>
 
@@ -133,7 +133,7 @@ static void test_any_bytes(void) {
       CHECK(error.data != NULL);
       continue;
     }
-    CHECK(utf8_valid(text) == text.length);
+    CHECK(utf8_valid_length(text) == text.length);
     CHECK(memchr(text.data, 0, text.length) == NULL);
     arena_reset(&arena);
   }
