@@ -1,44 +1,206 @@
 /*
-** Who said it: see speaker.h.
+** Who said it: see speaker.h. Sources are resolved in the order of the text,
+** each with what a reader knows at that point (discourse.h).
 */
 #include "quote/speaker.h"
 
-#include "quote/cue.h"
+#include <stdlib.h>
 
-/* The first mention that overlaps `span`; NULL when there is none. */
-static const Mention *mention_within(const Entities *e, Span span) {
-  uint32_t low = 0, high = e->mention_count;
-  while (low < high) {
-    uint32_t middle = (low + high) / 2;
-    Span have = e->mentions[middle].span;
-    if (have.start + have.length <= span.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  if (low == e->mention_count) return NULL;
-  const Mention *m = &e->mentions[low];
-  return m->span.start < span.start + span.length ? m : NULL;
+#include "quote/cue.h"
+#include "quote/discourse.h"
+
+static const Referent NOBODY = {.entity = NO_ENTITY, .kind = SPEAKER_UNKNOWN};
+
+/* What a source of one word is. */
+typedef enum SourceKind {
+  SOURCE_HE,
+  SOURCE_SHE,
+  SOURCE_THEY,
+  SOURCE_IT,
+  SOURCE_SELF, /* I, we, you: the writer, or anybody */
+  SOURCE_RELATIVE,
+  SOURCE_NOMINAL
+} SourceKind;
+static const struct {
+  const char *word;
+  uint8_t kind;
+} SOURCE_PRONOUNS[] = {
+    {"he", SOURCE_HE},         {"him", SOURCE_HE},
+    {"his", SOURCE_HE},        {"she", SOURCE_SHE},
+    {"her", SOURCE_SHE},       {"they", SOURCE_THEY},
+    {"them", SOURCE_THEY},     {"their", SOURCE_THEY},
+    {"it", SOURCE_IT},         {"its", SOURCE_IT},
+    {"i", SOURCE_SELF},        {"me", SOURCE_SELF},
+    {"we", SOURCE_SELF},       {"us", SOURCE_SELF},
+    {"you", SOURCE_SELF},      {"who", SOURCE_RELATIVE},
+    {"whom", SOURCE_RELATIVE}, {"which", SOURCE_RELATIVE},
+    {"that", SOURCE_RELATIVE},
+};
+
+/* Tokens of a source without marks at its end ("she,"). */
+static TokenRun source_run(const Discourse *c, Span span) {
+  TokenRun run = discourse_run(c, span);
+  while (run.end > run.first && c->t->tokens[run.end - 1].kind == TOKEN_PUNCT &&
+         !str_equal(discourse_word(c, run.end - 1), STR(")")))
+    run.end--;
+  return run;
 }
 
-static void quote_resolve(const Entities *e, Quote *q) {
-  const Mention *m = q->source.length ? mention_within(e, q->source) : NULL;
-  q->speaker_kind = SPEAKER_UNKNOWN;
-  q->entity = NO_ENTITY;
-  q->speaker = q->role = q->addressee = STR_NULL;
-  if (!m || m->entity >= e->entity_count) return;
-  if (m->type != TYPE_PERSON && m->type != TYPE_ORGANIZATION) return;
-  q->entity = m->entity;
-  q->speaker = e->entities[m->entity].name;
-  q->role = m->role.data ? m->role : e->entities[m->entity].role;
-  q->speaker_kind =
-      m->type == TYPE_PERSON ? SPEAKER_PERSON : SPEAKER_ORGANIZATION;
+static SourceKind source_kind(const Discourse *c, TokenRun run) {
+  if (run.end - run.first != 1) return SOURCE_NOMINAL;
+  Str word = discourse_word(c, run.first);
+  for (size_t i = 0; i < sizeof(SOURCE_PRONOUNS) / sizeof(*SOURCE_PRONOUNS);
+       i++) {
+    if (str_equal_nocase(word, str_from_c(SOURCE_PRONOUNS[i].word)))
+      return SOURCE_PRONOUNS[i].kind;
+  }
+  return SOURCE_NOMINAL;
+}
+
+static Referent resolve_person(Discourse *c, uint32_t token, Gender gender) {
+  bool found;
+  uint32_t entity = discourse_person(c, token, gender, &found);
+  Referent r = referent_of(c, entity);
+  if (found && entity == NO_ENTITY) r.kind = SPEAKER_ANONYMOUS;
+  if (entity != NO_ENTITY) {
+    r.kind = SPEAKER_PERSON;
+    if (!c->gender[entity]) c->gender[entity] = (uint8_t)gender;
+  }
+  return r;
+}
+
+/* The previous quotation's speaker, when it stands within `sentences`. */
+static bool previous_near(const Discourse *c, uint32_t token,
+                          uint32_t sentences) {
+  if (c->previous_token == NO_MENTION || token >= c->t->token_count)
+    return false;
+  uint32_t here = c->sentence_of[token];
+  uint32_t there = c->sentence_of[c->previous_token];
+  return here >= there && here - there <= sentences;
+}
+
+static Referent resolve_they(const Discourse *c, uint32_t token) {
+  if (previous_near(c, token, 3) && c->previous.kind == SPEAKER_GROUP)
+    return c->previous;
+  Referent r = NOBODY;
+  r.kind = SPEAKER_GROUP;
+  return r;
+}
+
+static Referent resolve_it(const Discourse *c, uint32_t token) {
+  if (previous_near(c, token, 3) && c->previous.kind == SPEAKER_ORGANIZATION &&
+      c->previous.name.data)
+    return c->previous;
+  return referent_of(c, discourse_organization(c, token));
+}
+
+/* "Rosa Lind, the lawyer who": the nearest name to the left that can speak. */
+static Referent resolve_relative(const Discourse *c, uint32_t token) {
+  bool which = str_equal_nocase(discourse_word(c, token), STR("which"));
+  uint32_t start = c->t->sentences[c->sentence_of[token]].first_token;
+  uint32_t end = token;
+  if (end > start && str_equal(discourse_word(c, end - 1), STR(","))) end--;
+  uint32_t at = c->next_mention;
+  for (int looks = 8; at > 0 && looks; at--, looks--) {
+    const Mention *m = &c->e->mentions[at - 1];
+    if (m->first_token >= token) continue;
+    if (m->first_token < start || token - m->first_token > 16) break;
+    bool adjacent = m->end_token >= end;
+    if (m->type == TYPE_PERSON && !which) return referent_of(c, m->entity);
+    if (adjacent && m->type == TYPE_ORGANIZATION)
+      return referent_of(c, m->entity);
+    if (adjacent) break;
+  }
+  return NOBODY;
+}
+
+static Referent resolve_source(Discourse *c, TokenRun run) {
+  switch (source_kind(c, run)) {
+  case SOURCE_HE:
+    return resolve_person(c, run.first, GENDER_MALE);
+  case SOURCE_SHE:
+    return resolve_person(c, run.first, GENDER_FEMALE);
+  case SOURCE_THEY:
+    return resolve_they(c, run.first);
+  case SOURCE_IT:
+    return resolve_it(c, run.first);
+  case SOURCE_SELF:
+    return NOBODY;
+  case SOURCE_RELATIVE:
+    return resolve_relative(c, run.first);
+  default:
+    return nominal_resolve(c, run);
+  }
+}
+
+/* Where a quotation is anchored in the text: its source, cue or words. */
+static uint32_t quote_anchor(const Discourse *c, const Quote *q) {
+  TokenRun run = source_run(c, q->source);
+  if (run.first < run.end) return run.first;
+  uint32_t start = q->cue.length ? q->cue.start : q->span.start;
+  return discourse_token_at(c, start);
+}
+
+static void quote_write(Quote *q, const Referent *r) {
+  q->entity = r->entity;
+  q->speaker = r->name;
+  q->role = r->role;
+  q->speaker_kind = r->kind;
+}
+
+typedef struct Anchor {
+  uint32_t token, quote;
+} Anchor;
+
+static int anchor_compare(const void *a, const void *b) {
+  const Anchor *x = a, *y = b;
+  if (x->token != y->token) return x->token < y->token ? -1 : 1;
+  return x->quote < y->quote ? -1 : x->quote > y->quote;
+}
+
+static Anchor *anchors_sort(const Discourse *c, const Quote *quotes,
+                            uint32_t count) {
+  Anchor *anchors = ARENA_ARRAY(c->d->arena, Anchor, count);
+  if (!anchors) return NULL;
+  for (uint32_t i = 0; i < count; i++)
+    anchors[i] = (Anchor){quote_anchor(c, &quotes[i]), i};
+  qsort(anchors, count, sizeof(*anchors), anchor_compare);
+  return anchors;
+}
+
+/* One quotation; `*last` is the source that was resolved before. */
+static void quote_resolve(Discourse *c, Quote *q, uint32_t token, Span *last) {
+  TokenRun run = source_run(c, q->source);
+  bool same = q->source.length && q->source.start == last->start &&
+              q->source.length == last->length;
+  Referent r = NOBODY;
+  discourse_read(c, token);
+  if (same)
+    r = c->previous;
+  else if (run.first < run.end)
+    r = resolve_source(c, run);
+  else if (!q->cue.length && c->previous_token != NO_MENTION)
+    r = c->previous;
+  quote_write(q, &r);
+  if (!same && run.first < run.end) {
+    discourse_read(c, run.end);
+    discourse_speaker(c, token, &r);
+    *last = q->source;
+  }
 }
 
 void speaker_resolve(Document *d, Quote *quotes, uint32_t count) {
-  const Entities *e = document_entities(d);
-  for (uint32_t i = 0; i < count; i++) {
-    quotes[i].cue_class = cue_class(str_span(d->text, quotes[i].cue));
-    if (quotes[i].kind != QUOTE_SCARE) quote_resolve(e, &quotes[i]);
+  Discourse c;
+  Span last = {0, 0};
+  if (count == 0 || !discourse_init(&c, d, quotes, count)) return;
+  Anchor *anchors = anchors_sort(&c, quotes, count);
+  for (uint32_t i = 0; anchors && i < count && !d->arena->failed; i++) {
+    Quote *q = &quotes[anchors[i].quote];
+    quote_write(q, &NOBODY);
+    q->addressee = STR_NULL;
+    q->cue_class = (uint8_t)cue_class(str_span(d->text, q->cue));
+    if (q->kind == QUOTE_SCARE) continue;
+    quote_resolve(&c, q, anchors[i].token, &last);
+    q->addressee = addressee_find(&c, q);
   }
 }

@@ -1,0 +1,489 @@
+/*
+** Sources that are no pronouns: names, "Rosa Lind, a lawyer", "the senator",
+** "a spokesman for the union", "Moscow", "several aides". See discourse.h.
+**
+** The first noun phrase decides: a name in it that nothing possesses is the
+** speaker; else its last word tells what kind of speaker to look for.
+*/
+#include "article/gazetteer.h"
+#include "base/hash.h"
+#include "entity/gender.h"
+#include "entity/role_noun.h"
+#include "quote/discourse.h"
+
+/* Words that end the first noun phrase of a source. */
+static const char *const PHRASE_ENDS[] = {
+    "of",       "for",   "at",        "in",    "from",   "to",
+    "with",     "on",    "who",       "that",  "which",  "by",
+    "and",      "about", "as",        "whose", "during", "after",
+    "familiar", "close", "including", "among"};
+
+/* Speak for an organization: its words are the organization's. */
+static const char *const VOICES[] = {
+    "spokesman",     "spokesmen",   "spokesperson",  "spokespeople",
+    "spokespersons", "spokeswoman", "representative"};
+
+/* Things that speak for who made them. */
+static const char *const DOCUMENTS[] = {
+    "ad",       "analysis", "article",    "blog",       "book",     "brief",
+    "bulletin", "charge",   "complaint",  "decision",   "document", "editorial",
+    "email",    "filing",   "finding",    "indictment", "lawsuit",  "letter",
+    "mail",     "memo",     "memorandum", "message",    "note",     "order",
+    "paper",    "petition", "piece",      "poll",       "post",     "probe",
+    "release",  "report",   "review",     "ruling",     "site",     "statement",
+    "study",    "suit",     "survey",     "tweet",      "verdict",  "video",
+    "website"};
+
+/* Bodies: "the company" is the one named last, "UAE police" one of its own. */
+static const char *const BODIES[] = {
+    "administration", "agency",      "alliance",   "army",
+    "assembly",       "association", "authority",  "bank",
+    "board",          "broadcaster", "bureau",     "cabinet",
+    "campaign",       "chamber",     "channel",    "charity",
+    "club",           "coalition",   "commission", "committee",
+    "company",        "congress",    "council",    "court",
+    "department",     "developer",   "embassy",    "federation",
+    "firm",           "force",       "foundation", "government",
+    "group",          "hospital",    "institute",  "magazine",
+    "media",          "military",    "ministry",   "monitor",
+    "network",        "newspaper",   "office",     "organisation",
+    "organization",   "outlet",      "panel",      "paper",
+    "parliament",     "party",       "police",     "publication",
+    "publisher",      "regulator",   "school",     "senate",
+    "service",        "side",        "society",    "station",
+    "supplier",       "team",        "television", "tribunal",
+    "union",          "university",  "watchdog"};
+
+/* Bodies that are themselves with the words before them: "UAE police". */
+static const char *const OWN_BODIES[] = {
+    "administration", "army",     "campaign", "government",
+    "media",          "military", "ministry", "police",
+    "parliament",     "regime",   "team",     "television"};
+
+/* One of several, or many: nobody in particular. */
+static const char *const INDEFINITES[] = {
+    "a",         "an",       "another",   "any",     "both",     "certain",
+    "countless", "dozens",   "each",      "either",  "every",    "few",
+    "fellow",    "five",     "four",      "half",    "hundreds", "many",
+    "most",      "multiple", "no",        "nobody",  "none",     "one",
+    "other",     "others",   "scores",    "several", "some",     "somebody",
+    "someone",   "ten",      "thousands", "three",   "top",      "two",
+    "various"};
+
+/* Whose names are held back. */
+static const char *const UNNAMED[] = {
+    "aide",     "aides",     "diplomat",  "diplomats", "insider",
+    "insiders", "official",  "officials", "officer",   "officers",
+    "person",   "resident",  "someone",   "source",    "sources",
+    "witness",  "witnesses", "weatherman"};
+
+/* Words for a leader: a role noun that other words can stand for. */
+static const struct {
+  const char *word, *role;
+} ROLE_SYNONYMS[] = {
+    {"candidate", "nominee"},
+    {"congressman", "rep"},
+    {"congressman", "representative"},
+    {"congresswoman", "rep"},
+    {"congresswoman", "representative"},
+    {"diplomat", "minister"},
+    {"diplomat", "secretary"},
+    {"governor", "gov"},
+    {"lawmaker", "rep"},
+    {"lawmaker", "senator"},
+    {"lawyer", "attorney"},
+    {"leader", "president"},
+    {"leader", "minister"},
+    {"nominee", "candidate"},
+    {"pm", "minister"},
+    {"pontiff", "pope"},
+    {"premier", "minister"},
+    {"senator", "sen"},
+    {"state", "president"}, /* the Head of State */
+    {"dictator", "president"},
+};
+
+/* A source and what was found in it. */
+typedef struct Phrase {
+  TokenRun all;
+  uint32_t end;         /* of the first noun phrase */
+  uint32_t first, last; /* mentions that overlap: [first, last) */
+  Str head;             /* last word of the first noun phrase */
+} Phrase;
+
+static const Referent NOBODY = {.entity = NO_ENTITY, .kind = SPEAKER_UNKNOWN};
+
+Referent referent_of(const Discourse *c, uint32_t entity) {
+  if (entity == NO_ENTITY) return NOBODY;
+  const Entity *e = &c->e->entities[entity];
+  Referent r = {.entity = entity, .name = e->name, .role = e->role};
+  r.kind = e->type == TYPE_PERSON ? SPEAKER_PERSON : SPEAKER_ORGANIZATION;
+  if (e->type == TYPE_LOCATION || e->type == TYPE_FACILITY)
+    r.role = STR("government");
+  return r;
+}
+
+static Referent referent_unnamed(SpeakerKind kind) {
+  Referent r = NOBODY;
+  r.kind = kind;
+  return r;
+}
+
+static Referent referent_text(const Discourse *c, uint32_t first, uint32_t end,
+                              SpeakerKind kind) {
+  const Token *a = &c->t->tokens[first], *b = &c->t->tokens[end - 1];
+  Referent r = referent_unnamed(kind);
+  r.name = str_slice(c->d->text, a->start, b->start + b->length - a->start);
+  return r;
+}
+
+static bool is_mark(const Discourse *c, uint32_t token) {
+  return c->t->tokens[token].kind == TOKEN_PUNCT;
+}
+
+static bool is_hyphen(const Discourse *c, uint32_t token) {
+  return str_equal(discourse_word(c, token), STR("-")) &&
+         !(c->t->tokens[token].flags & TOKEN_SPACE_BEFORE);
+}
+
+static const Mention *mention(const Discourse *c, uint32_t index) {
+  return &c->e->mentions[index];
+}
+
+static bool is_within_mention(const Discourse *c, const Phrase *p,
+                              uint32_t token) {
+  for (uint32_t i = p->first; i < p->last; i++) {
+    if (mention(c, i)->first_token <= token && token < mention(c, i)->end_token)
+      return true;
+  }
+  return false;
+}
+
+static uint32_t phrase_end(const Discourse *c, const Phrase *p) {
+  for (uint32_t i = p->all.first + 1; i < p->all.end; i++) {
+    if (is_within_mention(c, p, i)) continue;
+    if (is_mark(c, i) && !is_hyphen(c, i)) return i;
+    if (WORD_AMONG(discourse_word(c, i), PHRASE_ENDS)) return i;
+  }
+  return p->all.end;
+}
+
+static Phrase phrase_make(const Discourse *c, TokenRun source) {
+  Phrase p = {.all = source};
+  const Token *b = &c->t->tokens[source.end - 1];
+  p.first = discourse_mention_from(c, c->t->tokens[source.first].start);
+  p.last = p.first;
+  while (p.last < c->e->mention_count &&
+         mention(c, p.last)->span.start < b->start + b->length)
+    p.last++;
+  p.end = phrase_end(c, &p);
+  uint32_t head = p.end - 1;
+  while (head > source.first && c->t->tokens[head].kind == TOKEN_CLITIC) head--;
+  p.head = discourse_word(c, head);
+  return p;
+}
+
+static bool is_possessive(const Discourse *c, const Mention *m) {
+  return m->end_token < c->t->token_count &&
+         c->t->tokens[m->end_token].kind == TOKEN_CLITIC;
+}
+
+/* The next mention at or after `from` of a person, not possessive. */
+static uint32_t next_person(const Discourse *c, const Phrase *p,
+                            uint32_t from) {
+  for (uint32_t i = from; i < p->last; i++) {
+    const Mention *m = mention(c, i);
+    bool trailing = m->end_token + 1 >= p->all.end;
+    if (m->type == TYPE_PERSON && (trailing || !is_possessive(c, m))) return i;
+  }
+  return NO_MENTION;
+}
+
+static Referent referent_mention(const Discourse *c, uint32_t index) {
+  const Mention *m = mention(c, index);
+  Referent r = referent_of(c, m->entity);
+  r.kind = m->type == TYPE_PERSON ? SPEAKER_PERSON : SPEAKER_ORGANIZATION;
+  if (m->role.data) r.role = m->role;
+  return r;
+}
+
+/* "Rosa Lind and Tom Bay": both, as a group. */
+static bool joint_speakers(const Discourse *c, const Phrase *p, uint32_t first,
+                           Referent *out) {
+  uint32_t second = next_person(c, p, first + 1);
+  if (second == NO_MENTION) return false;
+  const Mention *a = mention(c, first), *b = mention(c, second);
+  if (a->entity == b->entity) return false;
+  bool joined = false;
+  for (uint32_t i = a->end_token; i < b->first_token; i++)
+    joined |= str_equal_nocase(discourse_word(c, i), STR("and"));
+  if (!joined || b->first_token - a->end_token > 8) return false;
+  Str x = c->e->entities[a->entity].name, y = c->e->entities[b->entity].name;
+  *out = referent_unnamed(SPEAKER_GROUP);
+  out->name = arena_printf(c->d->arena, "%.*s and %.*s", (int)x.length, x.data,
+                           (int)y.length, y.data);
+  return true;
+}
+
+/* A person who is named: in the phrase itself, or in apposition to it. */
+static bool person_named(const Discourse *c, const Phrase *p, Referent *out) {
+  uint32_t i = next_person(c, p, p->first);
+  if (i == NO_MENTION) return false;
+  const Mention *m = mention(c, i);
+  bool apposition = m->first_token > p->all.first && m->first_token >= p->end &&
+                    str_equal(discourse_word(c, m->first_token - 1), STR(","));
+  /* "RT's head Lind": the name must be the head, "Lind aides" is another */
+  bool head = m->first_token < p->end &&
+              (m->end_token >= p->end ||
+               c->t->tokens[m->end_token].kind == TOKEN_PUNCT);
+  if (!apposition && !head) return false;
+  if (!joint_speakers(c, p, i, out)) *out = referent_mention(c, i);
+  return true;
+}
+
+static uint32_t phrase_organization(const Discourse *c, const Phrase *p,
+                                    bool core) {
+  uint32_t found = NO_MENTION;
+  for (uint32_t i = p->first; i < p->last; i++) {
+    const Mention *m = mention(c, i);
+    if (core && m->first_token >= p->end) break;
+    if (m->type == TYPE_ORGANIZATION || m->type == TYPE_FACILITY ||
+        m->type == TYPE_PRODUCT || m->type == TYPE_MISC ||
+        m->type == TYPE_LOCATION) {
+      found = i;
+      if (!core && m->type == TYPE_ORGANIZATION) break;
+    }
+  }
+  return found;
+}
+
+static uint32_t words_first(const Discourse *c, const Phrase *p) {
+  static const char *const ARTICLES[] = {"the", "a", "an", "this", "that"};
+  uint32_t first = p->all.first;
+  if (first + 1 < p->end && WORD_AMONG(discourse_word(c, first), ARTICLES))
+    first++;
+  return first;
+}
+
+/* "UAE police", "state television": a body by the words before it. */
+static bool own_body(const Discourse *c, const Phrase *p, Referent *out) {
+  uint32_t first = words_first(c, p);
+  if (!WORD_AMONG(p->head, OWN_BODIES) || p->end - first < 2) return false;
+  for (uint32_t i = first; i < p->end; i++) {
+    if (c->t->tokens[i].kind != TOKEN_WORD) return false;
+  }
+  static const char *const VAGUE[] = {"his", "her", "their",
+                                      "its", "our", "local"};
+  if (WORD_AMONG(discourse_word(c, first), VAGUE)) return false;
+  *out = referent_text(c, first, p->end, SPEAKER_ORGANIZATION);
+  return true;
+}
+
+/* A spokesperson, a document or a body, with what it belongs to. */
+static bool voice_of(const Discourse *c, const Phrase *p, Referent *out) {
+  bool voice = WORD_AMONG(p->head, VOICES);
+  bool document = WORD_AMONG(p->head, DOCUMENTS);
+  bool body = WORD_AMONG(p->head, BODIES);
+  if (!voice && !document && !body) return false;
+  for (uint32_t i = p->first; voice && i < p->last; i++) {
+    if (mention(c, i)->type != TYPE_PERSON) continue;
+    *out = referent_unnamed(SPEAKER_ANONYMOUS); /* Mr Bay's spokesman */
+    return true;
+  }
+  if (body && own_body(c, p, out)) return true;
+  uint32_t organization = phrase_organization(c, p, false);
+  if (organization != NO_MENTION) {
+    *out = referent_mention(c, organization);
+    if (voice)
+      out->role = referent_text(c, p->end - 1, p->end, SPEAKER_UNKNOWN).name;
+    return true;
+  }
+  if (!voice) return false;
+  *out = referent_unnamed(SPEAKER_ANONYMOUS);
+  return true;
+}
+
+static bool is_indefinite(const Discourse *c, const Phrase *p) {
+  const Token *first = &c->t->tokens[p->all.first];
+  return first->kind == TOKEN_NUMBER ||
+         WORD_AMONG(token_str(c->d, first), INDEFINITES);
+}
+
+static bool is_plural(Str word) {
+  static const char *const PLURALS[] = {
+      "people", "men", "women", "children", "police", "public", "accused"};
+  if (WORD_AMONG(word, PLURALS)) return true;
+  return word.length > 3 && ascii_lower(word.data[word.length - 1]) == 's' &&
+         ascii_lower(word.data[word.length - 2]) != 's' &&
+         !str_equal_nocase(word, STR("boss"));
+}
+
+static bool unnamed(const Discourse *c, const Phrase *p, Referent *out) {
+  bool plural = is_plural(p->head), indefinite = is_indefinite(c, p);
+  if (!plural && !indefinite) return false;
+  bool held_back = WORD_AMONG(p->head, UNNAMED) || !plural;
+  *out = referent_unnamed(held_back ? SPEAKER_ANONYMOUS : SPEAKER_GROUP);
+  return true;
+}
+
+/* A name of an organization or place that ends the phrase: "the WHO". */
+static bool organization_named(const Discourse *c, const Phrase *p,
+                               Referent *out) {
+  uint32_t i = phrase_organization(c, p, true);
+  if (i == NO_MENTION) return false;
+  const Mention *m = mention(c, i);
+  uint32_t end = m->end_token;
+  if (end < p->end && c->t->tokens[end].kind == TOKEN_CLITIC) end++;
+  if (end < p->end) return false;
+  *out = referent_mention(c, i);
+  return true;
+}
+
+/* Country that an adjective of the phrase names: "the German chancellor". */
+static void phrase_country(const Discourse *c, const Phrase *p, char out[3]) {
+  out[0] = 0;
+  for (uint32_t i = p->all.first; i < p->all.end; i++) {
+    GazetteerEntry e;
+    if (!(c->t->tokens[i].flags & TOKEN_CAPITAL)) continue;
+    if (!gazetteer_find(discourse_word(c, i), GAZ_DEMONYM | GAZ_COUNTRY, &e))
+      continue;
+    memcpy(out, e.country, 3);
+    return;
+  }
+}
+
+/* Country in a role: "Russian Foreign Minister". */
+static void role_country(Str role, char out[3]) {
+  out[0] = 0;
+  for (size_t at = 0; at < role.length && at < 200;) {
+    size_t end = at;
+    while (end < role.length && role.data[end] != ' ') end++;
+    GazetteerEntry e;
+    if (gazetteer_find(str_slice(role, at, end - at), GAZ_DEMONYM | GAZ_COUNTRY,
+                       &e)) {
+      memcpy(out, e.country, 3);
+      return;
+    }
+    at = end + 1;
+  }
+}
+
+/* The person named last among those introduced with the noun `role`. */
+static void role_look(const Discourse *c, Str role, Gender gender,
+                      const char *country, uint32_t *best) {
+  int looks = 32;
+  for (uint32_t i = chain_find(&c->roles, hash_str(role)); i && looks--;
+       i = chain_next(&c->roles, i)) {
+    uint32_t at = c->roles.items[i].value;
+    const Mention *m = mention(c, at);
+    char own[3];
+    if (gender && c->gender[m->entity] && c->gender[m->entity] != gender)
+      continue;
+    role_country(m->role, own);
+    if (country[0] && own[0] && memcmp(country, own, 2) != 0) continue;
+    if (*best == NO_MENTION || at > *best) *best = at;
+  }
+}
+
+/* "the senator": whoever was introduced as one. */
+static bool role_holder(Discourse *c, const Phrase *p, Referent *out) {
+  char noun[32], country[3];
+  size_t n = role_singular(p->head, noun);
+  uint32_t best = NO_MENTION;
+  Gender gender = gender_of_role(p->head);
+  phrase_country(c, p, country);
+  if (n == 0) return false;
+  role_look(c, (Str){noun, n}, gender, country, &best);
+  for (size_t i = 0; i < sizeof(ROLE_SYNONYMS) / sizeof(*ROLE_SYNONYMS); i++) {
+    if (best == NO_MENTION &&
+        str_equal((Str){noun, n}, str_from_c(ROLE_SYNONYMS[i].word)))
+      role_look(c, str_from_c(ROLE_SYNONYMS[i].role), gender, country, &best);
+  }
+  if (best == NO_MENTION) return false;
+  *out = referent_of(c, mention(c, best)->entity);
+  return true;
+}
+
+/* "the company": the organization whose name holds the word, else the last. */
+static bool body_named_before(const Discourse *c, const Phrase *p,
+                              Referent *out) {
+  if (!WORD_AMONG(p->head, BODIES)) return false;
+  int looks = 200;
+  for (uint32_t i = c->next_mention; i > 0 && looks--; i--) {
+    const Mention *m = mention(c, i - 1);
+    if (m->type != TYPE_ORGANIZATION) continue;
+    Str name = c->e->entities[m->entity].name;
+    for (size_t at = 0; at + p->head.length <= name.length; at++) {
+      if (!str_starts_nocase(str_slice(name, at, name.length - at), p->head))
+        continue;
+      *out = referent_of(c, m->entity);
+      return true;
+    }
+  }
+  *out = referent_of(c, discourse_organization(c, p->all.first));
+  return true;
+}
+
+/* "the report": of who spoke last, if that is near. */
+static bool document_maker(const Discourse *c, const Phrase *p, Referent *out) {
+  if (!WORD_AMONG(p->head, DOCUMENTS)) return false;
+  uint32_t here = c->sentence_of[p->all.first];
+  if (c->previous_token != NO_MENTION && c->previous.name.data) {
+    uint32_t there = c->sentence_of[c->previous_token];
+    if (c->t->sentences[here].block - c->t->sentences[there].block <= 2) {
+      *out = c->previous;
+      return true;
+    }
+  }
+  *out = referent_of(c, discourse_organization(c, p->all.first));
+  return true;
+}
+
+/* A name that is nobody's mention: what is printed, as it stands. */
+static bool name_as_printed(const Discourse *c, const Phrase *p,
+                            Referent *out) {
+  uint32_t first = words_first(c, p);
+  bool article = first > p->all.first;
+  for (uint32_t i = first; i < p->end; i++) {
+    const Token *t = &c->t->tokens[i];
+    bool joined = t->kind == TOKEN_PUNCT && is_hyphen(c, i);
+    if (!joined && (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL)))
+      return false;
+    if (role_is_noun(discourse_word(c, i))) return false;
+  }
+  if (gazetteer_kinds(p->head) & GAZ_NORP) return false;
+  *out = referent_text(c, first, p->end,
+                       article ? SPEAKER_ORGANIZATION : SPEAKER_PERSON);
+  return true;
+}
+
+/* Who is meant by a singular noun with an article. */
+static Referent definite_resolve(Discourse *c, const Phrase *p) {
+  static const char *const POSSESSORS[] = {"his", "her", "their", "its", "my"};
+  Referent out = NOBODY;
+  Str first = discourse_word(c, p->all.first);
+  bool counterpart = str_equal_nocase(p->head, STR("counterpart"));
+  if (WORD_AMONG(first, POSSESSORS) && !counterpart)
+    return referent_unnamed(SPEAKER_ANONYMOUS);
+  if (role_holder(c, p, &out)) return out;
+  if (body_named_before(c, p, &out)) return out;
+  if (document_maker(c, p, &out)) return out;
+  if (counterpart || !role_is_noun(p->head)) return out;
+  bool found;
+  uint32_t person =
+      discourse_person(c, p->all.first, gender_of_role(p->head), &found);
+  out = referent_of(c, person);
+  if (found && person == NO_ENTITY) out.kind = SPEAKER_ANONYMOUS;
+  return out;
+}
+
+Referent nominal_resolve(Discourse *c, TokenRun source) {
+  Phrase p = phrase_make(c, source);
+  Referent out = NOBODY;
+  if (person_named(c, &p, &out)) return out;
+  if (voice_of(c, &p, &out)) return out;
+  if (organization_named(c, &p, &out)) return out;
+  if (unnamed(c, &p, &out)) return out;
+  if (name_as_printed(c, &p, &out)) return out;
+  return definite_resolve(c, &p);
+}
