@@ -3,6 +3,7 @@
 #   make            builds ./newsext.so          make demo     shows what it does
 #   make test       all the ordinary tests       make bench    speed
 #   make install    DESTDIR, prefix              make static   libnewsext.a
+#   make fuzz FUZZ_SECONDS=20   libFuzzer on each target, with clang
 #   make model DATA=DIR   trains the models anew (see ext/model/README.md)
 #
 # Switches: ICU=0 ZLIB=0 ZSTD=0 ARCHIVE=0 build without a library, WERROR=1
@@ -61,7 +62,7 @@ CORE_OBJ := $(SQL_SRC:%.c=$(BUILD)/core/%.o)
 UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 TRAIN    := $(patsubst ext/train/%.c,$(BUILD)/train/%,$(wildcard ext/train/train_*.c ext/train/make_*.c))
 
-.PHONY: all deps demo test unit fault bench format static train model install uninstall clean
+.PHONY: all deps demo test unit fault fuzz fuzzers bench format static train model install uninstall clean
 all: newsext.so
 
 newsext.so: $(LANG_OBJ) $(SQL_OBJ)
@@ -103,6 +104,23 @@ $(BUILD)/fault/%: tests/fault/%.c $(FAULT_HELP) $(wildcard tests/fault/*.h) \
 	  -lpthread -ldl
 fault: $(FAULT)
 
+# Fuzz targets. `make test` replays their corpus; `make fuzz` lets libFuzzer run
+# each for FUZZ_SECONDS and keeps what crashes in build-fuzz.
+FUZZ_SECONDS ?= 20
+FUZZ_CC      ?= clang
+FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_MAIN ?= tests/fuzz/replay.c
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/invariants.c \
+                 tests/fuzz/invariants.h $(FUZZ_MAIN) $(LANG_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(FUZZ_LINK) -o $@ $(filter %.c %.o,$^) $(LIBS)
+fuzzers: $(FUZZ)
+fuzz:
+	@$(MAKE) --no-print-directory CC=$(FUZZ_CC) BUILD=build-fuzz FUZZ_MAIN= \
+	  CFLAGS="-O1 -g -fsanitize=fuzzer-no-link" SAN=address,undefined \
+	  FUZZ_LINK=-fsanitize=fuzzer fuzzers
+	@BUILD=build-fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/search
+
 # Trainers and generators: not shipped, may use more libraries.
 $(BUILD)/train/%: ext/train/%.c $(LANG_OBJ)
 	@mkdir -p $(@D)
@@ -118,7 +136,7 @@ demo: deps
 	@$(MAKE) --no-print-directory -s newsext.so
 	@tests/demo
 test: deps
-	@$(MAKE) --no-print-directory newsext.so unit fault
+	@$(MAKE) --no-print-directory newsext.so unit fault fuzzers
 	@BUILD=$(BUILD) tests/run
 bench: newsext.so
 	@tests/bench/run

@@ -12,16 +12,37 @@ struct ArenaBlock {
 
 enum { ALIGNMENT = 16, FIRST_BLOCK = 64 << 10, KEPT_BLOCK = 1 << 20 };
 
+/*
+** Under AddressSanitizer each allocation is a block of its own with the bytes
+** behind it poisoned, or else nobody would see one array run into the next.
+*/
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ASAN 1
+#endif
+#endif
+#ifdef ARENA_ASAN
+#include <sanitizer/asan_interface.h>
+#else
+#define ARENA_ASAN                           0
+#define ASAN_POISON_MEMORY_REGION(p, size)   ((void)(p), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(p, size) ((void)(p), (void)(size))
+#endif
+
+_Static_assert(sizeof(ArenaBlock) <= ALIGNMENT, "room for the header");
+
 static char *block_bytes(ArenaBlock *block) {
-  return (char *)block + ((sizeof(*block) + ALIGNMENT - 1) & ~(size_t)15);
+  return (char *)block + ALIGNMENT;
 }
 
 static bool arena_add_block(Arena *arena, size_t need) {
   size_t size = arena->block ? arena->block->size * 2 : FIRST_BLOCK;
   if (size > ((size_t)64 << 20)) size = (size_t)64 << 20;
-  if (size < need) size = need;
+  if (size < need || ARENA_ASAN) size = need;
   ArenaBlock *block = NULL;
-  if (size <= SIZE_MAX - 64) block = malloc(size + 2 * ALIGNMENT);
+  if (size <= SIZE_MAX - ALIGNMENT) block = malloc(size + ALIGNMENT);
   if (!block) {
     arena->failed = true;
     return false;
@@ -40,13 +61,15 @@ void *arena_alloc(Arena *arena, size_t size) {
     arena->failed = true;
     return NULL;
   }
+  size_t asked = size;
   size = size ? (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1) : ALIGNMENT;
-  if ((size_t)(arena->end - arena->next) < size &&
+  if ((ARENA_ASAN || (size_t)(arena->end - arena->next) < size) &&
       !arena_add_block(arena, size)) {
     return NULL;
   }
-  void *p = arena->next;
+  char *p = arena->next;
   arena->next += size;
+  ASAN_POISON_MEMORY_REGION(p + asked, size - asked);
   return p;
 }
 
@@ -63,13 +86,19 @@ void *arena_array(Arena *arena, size_t count, size_t size) {
   return arena_alloc(arena, count * size);
 }
 
+/* True when `array` is the last thing allocated and `need` bytes fit there. */
+static bool can_extend(const Arena *arena, const char *array, size_t old,
+                       size_t need) {
+  if (ARENA_ASAN || !array || array + old != arena->next) return false;
+  return need <= (size_t)(arena->end - array) / ALIGNMENT * ALIGNMENT;
+}
+
 void *arena_grow(Arena *arena, void *array, size_t count, size_t capacity,
                  size_t size) {
   size_t old = (count * size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
   if (arena->failed) return NULL;
-  if (array && (char *)array + old == arena->next &&
-      capacity < SIZE_MAX / size &&
-      capacity * size <= (size_t)(arena->end - (char *)array) - ALIGNMENT) {
+  if (capacity < SIZE_MAX / size &&
+      can_extend(arena, array, old, capacity * size)) {
     arena->next = array;
     return arena_alloc(arena, capacity * size);
   }
@@ -81,9 +110,8 @@ void *arena_grow(Arena *arena, void *array, size_t count, size_t capacity,
 bool arena_push_grow(Arena *arena, void **items, size_t count, size_t *capacity,
                      size_t size) {
   size_t more = *capacity ? *capacity * 2 : 16;
-  void *larger = arena_array(arena, more, size);
+  void *larger = arena_grow(arena, *items, count, more, size);
   if (!larger) return false;
-  if (count) memcpy(larger, *items, count * size);
   *items = larger;
   *capacity = more;
   return true;
