@@ -63,9 +63,11 @@ UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test
 TRAIN    := $(patsubst ext/train/%.c,$(BUILD)/train/%,$(wildcard ext/train/train_*.c ext/train/make_*.c))
 
 .PHONY: all deps demo test unit fault fuzz fuzzers bench format static train model install uninstall clean
-all: newsext.so
+# EXTENSION=FILE builds it elsewhere: make sees only dates, not who compiled.
+EXTENSION ?= newsext.so
+all: $(EXTENSION)
 
-newsext.so: $(LANG_OBJ) $(SQL_OBJ)
+$(EXTENSION): $(LANG_OBJ) $(SQL_OBJ)
 	$(CC) $(CFLAGS) -shared -Wl,-z,defs,-z,noexecstack -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c
