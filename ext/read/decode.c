@@ -211,13 +211,25 @@ static bool take(Decoder *d, Charset charset, Str bytes) {
   return true;
 }
 
+/* A label that can be shown: what a server sends may be anything. */
+static bool is_printable(Str label) {
+  for (size_t i = 0; i < label.length; i++) {
+    if ((unsigned char)label.data[i] < 0x20 ||
+        (unsigned char)label.data[i] > 0x7E)
+      return false;
+  }
+  return true;
+}
+
 /* A converter's result counts when it makes sense of nearly all. */
 static bool take_icu(Decoder *d, Str label) {
   size_t replaced;
+  label = str_trim(label);
+  if (!is_printable(label)) return false;
   Str text = charset_icu_decode(d->arena, label, d->bytes, &replaced);
   if (!text.data || replaced * 20 > text.length + 20) return false;
   d->text = text;
-  d->encoding = arena_str(d->arena, str_trim(label));
+  d->encoding = arena_str(d->arena, label);
   return true;
 }
 
