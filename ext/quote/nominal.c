@@ -225,6 +225,14 @@ static bool joint_speakers(const Discourse *c, const Phrase *p, uint32_t first,
   return true;
 }
 
+static uint32_t words_first(const Discourse *c, const Phrase *p) {
+  static const char *const ARTICLES[] = {"the", "a", "an", "this", "that"};
+  uint32_t first = p->all.first;
+  if (first + 1 < p->end && WORD_AMONG(discourse_word(c, first), ARTICLES))
+    first++;
+  return first;
+}
+
 /* A person who is named: in the phrase itself, or in apposition to it. */
 static bool person_named(const Discourse *c, const Phrase *p, Referent *out) {
   uint32_t i = next_person(c, p, p->first);
@@ -236,7 +244,11 @@ static bool person_named(const Discourse *c, const Phrase *p, Referent *out) {
   bool head = m->first_token < p->end &&
               (m->end_token >= p->end ||
                c->t->tokens[m->end_token].kind == TOKEN_PUNCT);
-  if (!apposition && !head) return false;
+  /* "The President of the Republic Rosa Lind": the title is her own */
+  bool titled =
+      m->role_span.length && m->role_span.start < m->span.start &&
+      m->role_span.start <= c->t->tokens[words_first(c, p)].start + 1u;
+  if (!apposition && !head && !titled) return false;
   if (!joint_speakers(c, p, i, out)) *out = referent_mention(c, i);
   return true;
 }
@@ -255,14 +267,6 @@ static uint32_t phrase_organization(const Discourse *c, const Phrase *p,
     }
   }
   return found;
-}
-
-static uint32_t words_first(const Discourse *c, const Phrase *p) {
-  static const char *const ARTICLES[] = {"the", "a", "an", "this", "that"};
-  uint32_t first = p->all.first;
-  if (first + 1 < p->end && WORD_AMONG(discourse_word(c, first), ARTICLES))
-    first++;
-  return first;
 }
 
 /* "UAE police", "state television": a body by the words before it. */
