@@ -130,6 +130,8 @@ static const struct {
     {"comments are closed", CUE_COMMENTS, START},
     {"comments (", CUE_COMMENTS, START},
     {"comments", CUE_COMMENTS, WHOLE},
+    {"comments", CUE_COMMENTS, LAST}, /* 34 Comments */
+    {"feed for comments", CUE_COMMENTS, ANYWHERE},
     {"no comments", CUE_COMMENTS, START},
     {"view comments", CUE_COMMENTS, START},
     {"show comments", CUE_COMMENTS, START},
@@ -335,7 +337,8 @@ static const struct {
 enum { MAX_CUE_LINE = 400 };
 
 static bool is_letter(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0xC3;
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (c >= 0xC3 && c != 0xE2);
 }
 
 /* `phrase` at `at` in the lower-cased line, at the ends of words. */

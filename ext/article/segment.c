@@ -91,6 +91,26 @@ static void step_back(const Path *p, SegmentBlock *blocks, uint32_t count) {
   }
 }
 
+/* "Home > News > Fire in the docks": the headline stands alone behind it. */
+static uint32_t behind_breadcrumbs(const SegmentBlock *blocks, uint32_t count,
+                                   uint32_t best) {
+  for (uint32_t i = best + 1; i < count && i <= best + 4; i++) {
+    Str line = blocks[best].text, title = blocks[i].text;
+    if (title.length >= line.length || blocks[i].facts->words < 4) continue;
+    if (memcmp(line.data + line.length - title.length, title.data,
+               title.length) == 0) {
+      return i;
+    }
+  }
+  return best;
+}
+
+/* A headline is no paragraph and has no dateline. */
+static bool can_be_headline(const BlockFacts *f) {
+  if (f->dateline || f->words > 40) return false;
+  return f->sentence_ends < 2 || f->words <= 20;
+}
+
 /*
 ** There is one headline, and it stands in front of the story: the block where
 ** it costs least to have it, if that is little enough.
@@ -100,11 +120,13 @@ static void choose_headline(SegmentBlock *blocks, uint32_t count) {
   for (uint32_t i = 0; i < count; i++) {
     if (blocks[i].state == STATE_BODY) body_words += blocks[i].facts->words;
     if (body_words > MAX_WORDS_BEFORE_HEADLINE) break;
-    if (blocks[i].headline < HEADLINE_REACH &&
+    if (can_be_headline(blocks[i].facts) &&
+        blocks[i].headline < HEADLINE_REACH &&
         (best == count || blocks[i].headline < blocks[best].headline)) {
       best = i;
     }
   }
+  best = behind_breadcrumbs(blocks, count, best);
   for (uint32_t i = 0; i < count; i++) {
     uint8_t *state = &blocks[i].state;
     if (i == best) {

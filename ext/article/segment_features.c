@@ -51,6 +51,26 @@ static void find_runs(FeatureContext *c) {
   }
 }
 
+/*
+** The front ends where a fifteenth of the story's words are in front of a
+** block; the headline shares more words with the story than any other line.
+*/
+static void find_title(FeatureContext *c) {
+  uint32_t most = 0, all = c->paragraphs[c->count];
+  c->title = c->count;
+  for (uint32_t i = 0; i < c->count; i++) {
+    const BlockFacts *f = c->blocks[i].facts;
+    if (c->paragraphs[i] > all / 15) break;
+    c->front_end = i + 1;
+    if (f->quality == QUALITY_GOOD || f->words > 30) continue;
+    uint32_t shared = f->in_text * (f->words - f->stops);
+    if (shared > most) {
+      most = shared;
+      c->title = i;
+    }
+  }
+}
+
 bool features_begin(Arena *arena, FeatureContext *c, const SegmentBlock *blocks,
                     uint32_t count) {
   static const uint16_t SIZES[FEATURE_TEMPLATE_COUNT] = {
@@ -61,6 +81,7 @@ bool features_begin(Arena *arena, FeatureContext *c, const SegmentBlock *blocks,
   *c = (FeatureContext){.blocks = blocks, .count = count};
   c->paragraphs = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
   c->good = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
+  c->dates = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
   c->run_start = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
   c->run_end = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
   if (arena->failed) return false;
@@ -69,14 +90,16 @@ bool features_begin(Arena *arena, FeatureContext *c, const SegmentBlock *blocks,
     c->base[t] = base;
     base += SIZES[t];
   }
-  c->paragraphs[0] = c->good[0] = 0;
+  c->paragraphs[0] = c->good[0] = c->dates[0] = 0;
   for (uint32_t i = 0; i < count; i++) {
     const BlockFacts *f = blocks[i].facts;
     bool good = f->quality == QUALITY_GOOD;
     c->paragraphs[i + 1] = c->paragraphs[i] + (good ? f->words : 0);
     c->good[i + 1] = c->good[i] + good;
+    c->dates[i + 1] = c->dates[i] + f->dated;
   }
   find_runs(c);
+  find_title(c);
   return true;
 }
 
@@ -148,11 +171,12 @@ static void add_position(Features *out, uint32_t i) {
   add(out, FEATURE_BEFORE, part * QUALITY_COUNT + c->blocks[i].facts->quality);
 }
 
-static uint32_t good_between(const FeatureContext *c, int64_t from,
-                             int64_t end) {
+/* What `sums` counts from block `from` to in front of `end`. */
+static uint32_t sum_between(const FeatureContext *c, const uint32_t *sums,
+                            int64_t from, int64_t end) {
   if (from < 0) from = 0;
   if (end > c->count) end = c->count;
-  return from < end ? c->good[end] - c->good[from] : 0;
+  return from < end ? sums[end] - sums[from] : 0;
 }
 
 static void add_neighbours(Features *out, uint32_t i) {
@@ -162,8 +186,8 @@ static void add_neighbours(Features *out, uint32_t i) {
   add(out, FEATURE_NEIGHBOURS,
       (quality(c, n - 1) * 6 + own) * 6 + quality(c, n + 1));
   add(out, FEATURE_WIDER, quality(c, n - 2) * 6 + quality(c, n + 2));
-  int before = BUCKET(good_between(c, n - 5, n), 0, 1, 2, 4);
-  int after = BUCKET(good_between(c, n + 1, n + 6), 0, 1, 2, 4);
+  int before = BUCKET(sum_between(c, c->good, n - 5, n), 0, 1, 2, 4);
+  int after = BUCKET(sum_between(c, c->good, n + 1, n + 6), 0, 1, 2, 4);
   add(out, FEATURE_NEAR, before * 5 + after);
   int run = BUCKET(c->run_end[i] - c->run_start[i], 1, 2, 4, 9);
   add(out, FEATURE_RUN, run * QUALITY_COUNT + own);
@@ -180,13 +204,34 @@ static void add_neighbours(Features *out, uint32_t i) {
   }
   int dates = (previous && previous->dated) + 2 * (next && next->dated);
   if (dates) add(out, FEATURE_DATES_NEAR, dates);
+  int around = BUCKET(sum_between(c, c->dates, n - 4, n + 5), 0, 1, 2);
+  add(out, FEATURE_DATES, around * QUALITY_COUNT + own);
+}
+
+/* What tells a headline from the other lines in front of the story. */
+static void add_title(Features *out, uint32_t i) {
+  const FeatureContext *c = out->c;
+  const BlockFacts *f = c->blocks[i].facts;
+  if (i >= c->front_end) return;
+  int found = BUCKET(f->in_text, 49, 79);
+  int last = f->last == LAST_STOP ? 0 : f->last == LAST_LETTER ? 1 : 2;
+  add(out, FEATURE_TITLE,
+      ((coarse(f) * 3 + found) * 3 + last) * 2 + (f->cues != 0));
+  add(out, FEATURE_TITLE_BEST, i == c->title);
+  int next = 0;
+  for (uint32_t k = i + 1; k < c->count && k <= i + 4; k++) {
+    const BlockFacts *g = c->blocks[k].facts;
+    next |= g->dated | (g->cues & CUE_BYLINE ? 2 : 0) |
+            (g->cues & CUE_SHARE ? 4 : 0);
+  }
+  add(out, FEATURE_TITLE_NEXT, next);
 }
 
 /* "You may also like", "Comments": what stands under such a heading. */
 static void add_section(Features *out, FeatureContext *c, uint32_t i) {
   const BlockFacts *f = c->blocks[i].facts;
   if (c->section > 0) {
-    int far = BUCKET(good_between(c, c->section_at, i), 0, 1, 4);
+    int far = BUCKET(sum_between(c, c->good, c->section_at, i), 0, 1, 4);
     add(out, FEATURE_SECTION, (c->section - 1) * 4 + far);
   }
   if (f->words > 8) return;
@@ -208,6 +253,7 @@ int features_of(FeatureContext *c, uint32_t i, uint16_t *ids) {
   add_words(&out, f);
   add_position(&out, i);
   add_neighbours(&out, i);
+  add_title(&out, i);
   add_section(&out, c, i);
   return out.count;
 }

@@ -41,7 +41,11 @@
   X(JOINT, 48)       /* last mark of the block before, own first */            \
   X(RUN, 25)         /* length of the run of stubs around; quality */          \
   X(DATES_NEAR, 4)   /* a date before, after */                                \
-  X(SIZE, 5)         /* blocks of the page */
+  X(DATES, 20)       /* dates among four before and after; quality */          \
+  X(SIZE, 5)         /* blocks of the page */                                  \
+  X(TITLE, 90)       /* in front: length, words in text, last mark, cues */    \
+  X(TITLE_BEST, 2)   /* in front: has most words of the text, or not */        \
+  X(TITLE_NEXT, 8)   /* in front: date, byline, share bar behind it */
 
 #define FEATURE_ENUM(name, size) FEATURE_##name, /* a template's number */
 enum { FEATURE_TEMPLATES(FEATURE_ENUM) FEATURE_TEMPLATE_COUNT };
@@ -59,10 +63,13 @@ typedef struct FeatureContext {
   uint32_t count;
   uint32_t *paragraphs; /* [count + 1] words of paragraphs in front */
   uint32_t *good;       /* [count + 1] paragraphs in front */
+  uint32_t *dates;      /* [count + 1] dated lines in front */
   uint32_t *run_start;  /* [count] first block of the run of stubs, or itself */
   uint32_t *run_end;    /* [count] */
   uint32_t section_at;  /* block of the last heading, walking on */
   int section;
+  uint32_t front_end; /* blocks before the story, roughly */
+  uint32_t title;     /* the one among them that shares most words with it */
   uint32_t base[FEATURE_TEMPLATE_COUNT];
 } FeatureContext;
 

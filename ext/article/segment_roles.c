@@ -74,8 +74,23 @@ static bool is_list_item(const SegmentBlock *b) {
          scan_byte(b->text, digits + 1) == ' ';
 }
 
+/* Cues that a line of the story cannot have, when they are all of it. */
+enum {
+  NEVER_BODY = CUE_COMMENTS | CUE_SHARE | CUE_NAVIGATION | CUE_ADVERT |
+               CUE_RELATED | CUE_END,
+  NEVER_SHORT_BODY =
+      CUE_CREDIT | CUE_CAPTION | CUE_LEGAL | CUE_DATED | CUE_NEWSLETTER
+};
+
+static bool is_never_body(const BlockFacts *f) {
+  bool whole = f->cues & CUE_WHOLE || f->words == 0;
+  return (f->cues & NEVER_BODY && (whole || f->words <= 4)) ||
+         (f->cues & NEVER_SHORT_BODY && f->words <= 6);
+}
+
 static uint8_t role_in_body(const SegmentBlock *b, bool followed) {
   const BlockFacts *f = b->facts;
+  if (is_never_body(f)) return role_by_cue(f, ROLE_BOILERPLATE);
   if (is_list_item(b)) return ROLE_LIST;
   bool open = f->last == LAST_LETTER || f->last == LAST_DIGIT ||
               f->last == LAST_BRACKET || f->last == LAST_OTHER ||
@@ -86,8 +101,20 @@ static uint8_t role_in_body(const SegmentBlock *b, bool followed) {
   return heading ? ROLE_SUBHEADING : ROLE_PARAGRAPH;
 }
 
-static uint8_t role_in_gap(const SegmentBlock *b) {
+/* A short line in sentence case right in front of a paragraph. */
+static bool is_crosshead(const BlockFacts *f, const SegmentBlock *next) {
+  uint32_t page = WORD_SOCIAL | WORD_MENU | WORD_PROMO | WORD_LEGAL |
+                  WORD_RELATED | WORD_PHOTO | WORD_REPLY | WORD_DATE;
+  return next && next->state == STATE_BODY &&
+         next->facts->quality == QUALITY_GOOD && f->last == LAST_LETTER &&
+         f->words >= 2 && f->words <= 8 && f->capitals < f->words &&
+         f->numbers == 0 && !f->cues && !(f->classes & page) && !f->repeats &&
+         !f->addresses && !f->bars;
+}
+
+static uint8_t role_in_gap(const SegmentBlock *b, const SegmentBlock *next) {
   const BlockFacts *f = b->facts;
+  if (is_crosshead(f, next)) return ROLE_SUBHEADING;
   if (byline_is_line(b->text, f)) return ROLE_BYLINE;
   uint8_t otherwise = ROLE_CAPTION;
   if (f->last == LAST_ELLIPSIS) otherwise = ROLE_TEASER;
@@ -124,7 +151,7 @@ void segment_find_roles(SegmentBlock *blocks, uint32_t count) {
       break;
     }
     case STATE_GAP:
-      b->role = role_in_gap(b);
+      b->role = role_in_gap(b, i + 1 < count ? b + 1 : NULL);
       break;
     case STATE_TAIL:
       b->role = role_in_tail(b, &comments);

@@ -14,7 +14,8 @@
 enum {
   MAX_STRONG_PARAGRAPHS = 6, /* a dateline stands in the first paragraphs */
   MAX_WEAK_PARAGRAPHS = 3,
-  MIN_STORY_WORDS = 5, /* behind a weak dateline on its own line */
+  MAX_HEAD_BLOCKS = 12, /* lines between headline and story */
+  MIN_STORY_WORDS = 5,  /* behind a weak dateline on its own line */
 };
 
 /*
@@ -79,6 +80,26 @@ static bool is_alone(const SegmentBlock *b, const DatelineParts *p) {
   return p->rest >= b->text.length;
 }
 
+/*
+** The dateline opens the story: what stands between the headline and it is a
+** deck or a caption, however much it reads like a paragraph.
+*/
+static void close_head(SegmentBlock *blocks, uint32_t story) {
+  uint32_t first = story;
+  bool deck = false;
+  while (first > 0 && blocks[first - 1].role != ROLE_HEADLINE) first--;
+  if (first == 0 || story - first > MAX_HEAD_BLOCKS) return;
+  for (uint32_t i = first; i < story; i++) {
+    SegmentBlock *b = &blocks[i];
+    deck |= b->role == ROLE_DECK;
+    if (b->role != ROLE_PARAGRAPH && b->role != ROLE_SUBHEADING) continue;
+    bool is_deck = !deck && b->facts->words >= 6;
+    b->role = is_deck ? ROLE_DECK : ROLE_CAPTION;
+    b->state = STATE_HEAD;
+    deck |= is_deck;
+  }
+}
+
 void parts_find_dateline(Document *d, Article *a, SegmentBlock *blocks) {
   uint32_t count = document_lines(d)->block_count, paragraphs = 0;
   for (uint32_t i = 0; i < count; i++) {
@@ -94,6 +115,7 @@ void parts_find_dateline(Document *d, Article *a, SegmentBlock *blocks) {
         b->role = ROLE_DATELINE;
       else
         b->role = ROLE_PARAGRAPH;
+      close_head(blocks, i);
       set_dateline(d, a, b, &parts);
       return;
     }

@@ -21,6 +21,9 @@
 #include "read/json.h"
 
 enum { S = STATE_COUNT, FOLDS = 5 };
+#ifndef HEAD_L2
+#define HEAD_L2 0.1
+#endif
 
 typedef struct Settings {
   const char *data, *out;
@@ -384,7 +387,9 @@ static void learn(Weights *w, Weights *sums, const Sample *x, Lattice *l,
     for (int k = 0; k < x->id_count[i]; k++) {
       uint16_t id = x->ids[i][k];
       for (int s = 0; s < S; s++) {
-        update(&w->feature[id][s], &sums->feature[id][s], g[s], l2);
+        /* There is one headline to a page: too few to hold it back as much. */
+        double hold = s == STATE_HEADLINE ? l2 * HEAD_L2 : l2;
+        update(&w->feature[id][s], &sums->feature[id][s], g[s], hold);
       }
     }
     for (int s = 0; i == 0 && s < S; s++) {
