@@ -48,7 +48,8 @@ ifdef SAN
 CFLAGS += -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
 endif
 
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(CFLAGS) -fPIC -fvisibility=hidden $(WARN) \
+# No fused products: results are the same on every machine.
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off -fPIC -fvisibility=hidden $(WARN) \
              -Iext -Iinclude $(DEFINES) $(shell $(PKG) --cflags $(PACKAGES))
 LIBS       = $(shell $(PKG) --libs $(PACKAGES)) -lm
 
@@ -77,7 +78,7 @@ $(BUILD)/core/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
 # Weights are read by the assembler (.incbin): objects depend on them.
-$(BUILD)/ext/model/%.o: $(wildcard ext/model/*.bin)
+$(patsubst %.bin,$(BUILD)/%.o,$(wildcard ext/model/*.bin)): $(BUILD)/%.o: %.bin
 
 static: libnewsext.a
 libnewsext.a: $(LANG_OBJ) $(CORE_OBJ)
@@ -124,9 +125,12 @@ fuzz:
 	@BUILD=build-fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/search
 
 # Trainers and generators: not shipped, may use more libraries.
+# The parts of train_X.c, where it has any, are in ext/train/X/.
+$(BUILD)/train/train_mentions: $(wildcard ext/train/mentions/*)
 $(BUILD)/train/%: ext/train/%.c $(LANG_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -O3 -march=native -MMD -MP -o $@ $< \
+	$(CC) $(ALL_CFLAGS) -O3 -march=native -fno-math-errno -o $@ $< \
+	  $(wildcard ext/train/$(patsubst train_%,%,$*)/*.c) \
 	  $(filter-out $(BUILD)/ext/train/%,$(LANG_OBJ)) $(LIBS) -lopenblas
 train: $(TRAIN)
 model: train

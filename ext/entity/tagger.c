@@ -1,83 +1,303 @@
-/* Finds mentions by their shape, until weights are there: see tagger.h. */
+/*
+** The tagger of mentions: see tagger.h. A passage at a time, it looks up words,
+** scores the labels of each candidate, pools what is said of the same word,
+** finds the best labels of each run of candidates, and says how sure it is.
+*/
 #include "entity/tagger.h"
 
-/* A word and the type of the name that it stands in. */
-typedef struct WordType {
-  const char *word;
-  uint8_t type;
-} WordType;
+#include <stdlib.h>
 
-static const WordType LAST_WORDS[] = {
-    {"Ministry", TYPE_ORGANIZATION},   /* the Foreign Ministry */
-    {"University", TYPE_ORGANIZATION}, /* Makerere University */
-    {"Party", TYPE_ORGANIZATION},      /* the Labour Party */
-    {"Bank", TYPE_ORGANIZATION},       /* the World Bank */
-    {"Nations", TYPE_ORGANIZATION},    /* the United Nations */
-    {"Union", TYPE_ORGANIZATION},      /* the African Union */
-    {"Monday", TYPE_DATE},             /* on Monday */
-    {"Tuesday", TYPE_DATE},
-    {"Wednesday", TYPE_DATE},
-    {"Thursday", TYPE_DATE},
-    {"Friday", TYPE_DATE},
-    {"Saturday", TYPE_DATE},
-    {"Sunday", TYPE_DATE},
-};
+#include "entity/mention_cache.h"
 
-static bool token_is_name(const Token *t) {
-  return t->kind == TOKEN_WORD && (t->flags & TOKEN_CAPITAL);
-}
+typedef struct Tagger {
+  Document *d;
+  const Text *text;
+  const Article *article;
+  MentionCache *cache;
+  MentionList list;
+} Tagger;
 
-static uint8_t run_type(const Document *d, const Text *t, uint32_t first,
-                        uint32_t end) {
-  Str last = token_str(d, &t->tokens[end - 1]);
-  for (size_t i = 0; i < sizeof(LAST_WORDS) / sizeof(*LAST_WORDS); i++) {
-    if (str_equal(last, str_from_c(LAST_WORDS[i].word))) {
-      return LAST_WORDS[i].type;
+/* ---- scores of a sentence ---- */
+
+/* Looks up features of pairs and evidence; tells the memory ahead of use. */
+static void sentence_find_rows(MentionCache *c, const PassageSentence *s) {
+  TaggerWork *w = c->work;
+  const Model *m = &c->model;
+  const ModelRow *rows = m->section[SECTION_ROW];
+  uint32_t count = s->end - s->first;
+  for (uint32_t i = 0; i < count; i++) {
+    w->feature_count[i] = w->row_count[i] = 0;
+    if (!w->passage.candidate[s->first + i]) continue;
+    w->feature_count[i] =
+        passage_features(&w->passage, s, s->first + i, w->feature[i]);
+    for (uint32_t k = 0; k < w->feature_count[i]; k++) {
+      __builtin_prefetch(model_row_bucket(m, w->feature[i][k]));
     }
   }
-  if (end - first > 1) return TYPE_PERSON;
-  bool acronym = t->tokens[first].flags & TOKEN_ALL_CAPITALS;
-  return acronym ? TYPE_ORGANIZATION : TYPE_LOCATION;
+  for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t k = 0; k < w->feature_count[i]; k++) {
+      uint64_t feature = w->feature[i][k];
+      uint32_t row =
+          bucket_find(model_row_bucket(m, feature), model_key(feature));
+      if (row >= m->header->rows) continue;
+      __builtin_prefetch(rows + row);
+      w->row[i][w->row_count[i]++] = rows + row;
+    }
+  }
 }
 
-static void sentence_tag(Document *d, const Text *t, uint32_t sentence,
-                         MentionList *list) {
-  const Sentence *s = &t->sentences[sentence];
-  for (uint32_t i = s->first_token; i < s->end_token; i++) {
-    if (!token_is_name(&t->tokens[i])) continue;
-    uint32_t first = i;
-    while (i < s->end_token && token_is_name(&t->tokens[i])) i++;
-    /* A single capitalised word opens every sentence. */
-    if (first == s->first_token && i - first == 1) continue;
-    if (!ARENA_PUSH(d->arena, list)) return;
-    const Token *last = &t->tokens[i - 1];
-    uint32_t start = t->tokens[first].start;
-    list->items[list->count++] =
-        (Mention){.span = {start, last->start + last->length - start},
-                  .first_token = first,
-                  .end_token = i,
-                  .sentence = sentence,
-                  .segment = s->block,
-                  .type = run_type(d, t, first, i),
-                  .score = 0.5f};
+static const WordRecord *record_of(const MentionCache *c, const Passage *p,
+                                   const PassageSentence *s, uint32_t i,
+                                   int offset) {
+  int64_t at = (int64_t)i + offset;
+  if (at < (int64_t)s->first) return c->before;
+  return at < (int64_t)s->end ? (const WordRecord *)(const void *)p->form[at]
+                              : c->behind;
+}
+
+/* Sparse scores of candidate i of the passage. */
+static void candidate_add_rows(MentionCache *c, const PassageSentence *s,
+                               uint32_t i, float *score) {
+  TaggerWork *w = c->work;
+  uint32_t at = i - s->first;
+  memset(score, 0, LABEL_STRIDE * sizeof(float));
+  for (int k = -REACH; k <= REACH; k++) {
+    const WordRecord *r = record_of(c, &w->passage, s, i, k);
+    int sum = k == 0 && i == s->first ? UNARY_OPENING : k + REACH;
+    c->kernels->scores_add(score, r->sum[sum], 1.0f);
   }
+  for (uint32_t k = 0; k < w->row_count[at]; k++) {
+    c->kernels->row_add(score, w->row[at][k], c->model.header->row_unit);
+  }
+}
+
+/* A candidate's outputs (hidden units, cells), and its gates behind them. */
+static int16_t *candidate_dense(const MentionCache *c, uint32_t at) {
+  return c->dense + (size_t)at * (c->model.outputs + c->model.gates);
+}
+
+static void candidate_sum(MentionCache *c, const PassageSentence *s, uint32_t i,
+                          int16_t *out) {
+  const Model *m = &c->model;
+  const int16_t *bias = m->section[SECTION_BIAS], *part[HIDDEN_WINDOW];
+  uint32_t hidden = m->header->hidden;
+  for (int k = 0; k < HIDDEN_WINDOW; k++) {
+    const WordRecord *r = record_of(c, &c->work->passage, s, i, k - 2);
+    part[k] = record_products(r) + (uint32_t)k * hidden;
+  }
+  c->kernels->window(out, bias, part, HIDDEN_WINDOW, hidden);
+  c->kernels->positive(out, hidden);
+  for (int k = 0; k < GATE_WINDOW; k++) {
+    const WordRecord *r = record_of(c, &c->work->passage, s, i, k - 1);
+    part[k] =
+        record_products(r) + HIDDEN_WINDOW * hidden + (uint32_t)k * m->gates;
+  }
+  c->kernels->window(out + m->outputs, bias + hidden, part, GATE_WINDOW,
+                     m->gates);
+}
+
+/* The memory over the candidates of a sentence, in one direction. */
+static void sentence_remember(MentionCache *c, const PassageSentence *s,
+                              bool forward) {
+  const Model *m = &c->model;
+  uint32_t size = m->header->cells / 2, half = forward ? 0 : size;
+  uint32_t count = s->end - s->first;
+  memset(c->cell, 0, size * sizeof(*c->cell));
+  for (uint32_t k = 0; k < count; k++) {
+    uint32_t at = forward ? k : count - 1 - k;
+    if (!c->work->passage.candidate[s->first + at]) continue;
+    int16_t *out = candidate_dense(c, at), *gate = out + m->outputs + half;
+    c->kernels->remember(c->cell, out + m->header->hidden + half, gate,
+                         gate + m->header->cells, size);
+  }
+}
+
+/* True when the word has a capital here and elsewhere in the passage. */
+static bool token_is_pooled(const Passage *p, uint32_t i) {
+  const WordForm *form = p->form[i];
+  return (form->flags & FORM_CAPITAL) &&
+         p->groups[form->group].capital_count > 1;
+}
+
+static void sentence_score(MentionCache *c, const PassageSentence *s) {
+  TaggerWork *w = c->work;
+  const Model *m = &c->model;
+  sentence_find_rows(c, s);
+  for (uint32_t i = s->first; i < s->end; i++) {
+    if (!w->passage.candidate[i]) continue;
+    candidate_sum(c, s, i, candidate_dense(c, i - s->first));
+  }
+  sentence_remember(c, s, true);
+  sentence_remember(c, s, false);
+  for (uint32_t i = s->first; i < s->end; i++) {
+    if (!w->passage.candidate[i]) continue;
+    const int16_t *out = candidate_dense(c, i - s->first);
+    float dense[LABEL_STRIDE];
+    candidate_add_rows(c, s, i, w->score[i]);
+    c->kernels->scores(dense, m, m->section[SECTION_SCORE],
+                       m->section[SECTION_SCORE_SCALE], out);
+    c->kernels->scores_add(w->score[i], dense, 1.0f);
+    if (!token_is_pooled(&w->passage, i)) continue;
+    c->kernels->scores(w->pooled[i], m, m->section[SECTION_POOL],
+                       m->section[SECTION_POOL_SCALE], out);
+  }
+}
+
+/* ---- the passage ---- */
+
+/* Adds to each place what is thought of the same word in other places. */
+static void passage_pool(MentionCache *c) {
+  TaggerWork *w = c->work;
+  const Passage *p = &w->passage;
+  memset(w->group_sum, 0, p->group_count * sizeof(w->group_sum[0]));
+  for (uint32_t i = 0; i < p->token_count; i++) {
+    if (!token_is_pooled(p, i)) continue;
+    c->kernels->scores_add(w->group_sum[p->form[i]->group], w->pooled[i], 1);
+  }
+  for (uint32_t i = 0; i < p->token_count; i++) {
+    if (!token_is_pooled(p, i)) continue;
+    uint32_t group = p->form[i]->group;
+    float share = 1.0f / (float)(p->groups[group].capital_count - 1);
+    c->kernels->scores_add(w->score[i], w->group_sum[group], share);
+    c->kernels->scores_add(w->score[i], w->pooled[i], -share);
+  }
+}
+
+/* What the chain's probability is worth: lines between the model's knots. */
+static float score_calibrate(const Model *m, float p) {
+  float at = p * (SCORE_KNOTS - 1);
+  if (!(at > 0)) return m->header->score[0];
+  if (at >= SCORE_KNOTS - 1) return m->header->score[SCORE_KNOTS - 1];
+  int knot = (int)at;
+  const float *y = m->header->score + knot;
+  return y[0] + (y[1] - y[0]) * (at - (float)knot);
+}
+
+static void tagger_add(Tagger *t, const PassageSentence *s, uint32_t first,
+                       uint32_t end, int type, float p) {
+  const Passage *passage = &t->cache->work->passage;
+  uint32_t first_token = passage->token[first];
+  const Token *a = &t->text->tokens[first_token];
+  const Token *b = &t->text->tokens[passage->token[end - 1]];
+  if (!ARENA_PUSH(t->d->arena, &t->list)) return;
+  t->list.items[t->list.count++] =
+      (Mention){.span = {a->start, b->start + b->length - a->start},
+                .first_token = first_token,
+                .end_token = first_token + end - first,
+                .sentence = s->sentence,
+                .segment = t->text->sentences[s->sentence].block,
+                .type = (uint8_t)type,
+                .score = score_calibrate(&t->cache->model, p)};
+}
+
+/* Labels of candidates [first, end) and the mentions that they make. */
+static void tagger_run(Tagger *t, const PassageSentence *s, uint32_t first,
+                       uint32_t end) {
+  MentionCache *c = t->cache;
+  TaggerWork *w = c->work;
+  const float *scores = w->score[first];
+  bool weighed = false;
+  bioes_label(&c->chain, c->kernels, &w->chain, scores, end - first,
+              w->label + first);
+  for (uint32_t i = first; i < end; i++) {
+    if (w->label[i] == LABEL_O) continue;
+    uint32_t start = i;
+    while (i + 1 < end && label_goes_on(w->label[i])) i++;
+    if (!weighed) {
+      bioes_weigh(&c->chain, c->kernels, &w->chain, scores, end - first);
+      weighed = true;
+    }
+    int type = label_type(w->label[start]);
+    float p =
+        bioes_span(&c->chain, &w->chain, start - first, i + 1 - first, type);
+    tagger_add(t, s, start, i + 1, type, p);
+  }
+}
+
+static void tagger_finish_passage(Tagger *t) {
+  TaggerWork *w = t->cache->work;
+  const Passage *p = &w->passage;
+  passage_finish(&w->passage);
+  for (uint32_t k = 0; k < p->sentence_count; k++) {
+    sentence_score(t->cache, &p->sentences[k]);
+  }
+  passage_pool(t->cache);
+  for (uint32_t k = 0; k < p->sentence_count; k++) {
+    const PassageSentence *s = &p->sentences[k];
+    for (uint32_t i = s->first, end; i < s->end; i = end) {
+      for (end = i; end < s->end && p->candidate[end]; end++) {
+      }
+      if (end > i) tagger_run(t, s, i, end);
+      if (end == i) end++;
+    }
+  }
+}
+
+/* ---- the document ---- */
+
+static void tagger_begin_passage(Tagger *t, uint32_t next_token) {
+  uint32_t left = t->text->token_count - next_token;
+  mention_cache_reserve(t->cache,
+                        left < PASSAGE_TOKENS ? left : PASSAGE_TOKENS);
+  /* 0 is the stamp of forms that were in no passage yet. */
+  if (++t->cache->passages == 0) t->cache->passages = 1;
+  passage_clear(&t->cache->work->passage, t->cache->passages);
+}
+
+static void tagger_add_sentence(Tagger *t, uint32_t sentence, bool opens) {
+  const Sentence *s = &t->text->sentences[sentence];
+  Passage *p = &t->cache->work->passage;
+  WordForm *forms[SENTENCE_TOKENS];
+  for (uint32_t i = s->first_token, n; i < s->end_token; i += n) {
+    n = s->end_token - i;
+    if (n > SENTENCE_TOKENS) n = SENTENCE_TOKENS;
+    if (!passage_has_room(p, n)) {
+      tagger_finish_passage(t);
+      tagger_begin_passage(t, i);
+    }
+    for (uint32_t j = 0; j < n; j++) {
+      const Token *token = &t->text->tokens[i + j];
+      forms[j] =
+          mention_cache_find(t->cache, token_str(t->d, token), token->flags);
+    }
+    passage_add(p, forms, n, i, sentence, opens);
+  }
+}
+
+static bool tagger_reads(const Tagger *t, uint32_t block) {
+  if (t->d->options.all || t->d->options.whole) return true;
+  if (block >= t->article->segment_count) return true;
+  return article_role_is_read((SegmentRole)t->article->segments[block].role);
+}
+
+static void tagger_run_document(Tagger *t) {
+  bool opens = true;
+  tagger_begin_passage(t, 0);
+  for (uint32_t i = 0; i < t->text->sentence_count; i++) {
+    if (!tagger_reads(t, t->text->sentences[i].block)) continue;
+    if (i % 64 == 0 && document_stopped(t->d)) break;
+    tagger_add_sentence(t, i, opens);
+    opens = false;
+  }
+  tagger_finish_passage(t);
 }
 
 MentionList mention_tag(Document *d) {
-  MentionList list = {0};
-  const Text *t = document_text(d);
-  const Article *a = document_article(d);
-  bool all = d->options.all || d->options.whole;
-  for (uint32_t i = 0; i < t->sentence_count && !d->arena->failed; i++) {
-    uint32_t block = t->sentences[i].block;
-    bool read = all || block >= a->segment_count ||
-                article_role_is_read(a->segments[block].role);
-    if (read) sentence_tag(d, t, i, &list);
+  Tagger t = {.d = d, .text = document_text(d)};
+  t.article = document_article(d);
+  if (d->arena->failed || !t.text->token_count) return t.list;
+  t.cache = d->caches ? d->caches->mentions : NULL;
+  if (!t.cache) t.cache = mention_cache_new(model_embedded(), kernels_choose());
+  if (t.cache) {
+    tagger_run_document(&t);
+  } else {
+    d->arena->failed = true;
   }
-  if (d->arena->failed) list = (MentionList){0};
-  return list;
-}
-
-void mention_cache_free(struct MentionCache *cache) {
-  (void)cache;
+  if (d->caches) {
+    d->caches->mentions = t.cache;
+  } else {
+    mention_cache_free(t.cache);
+  }
+  if (d->arena->failed) t.list = (MentionList){0};
+  return t.list;
 }

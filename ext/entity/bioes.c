@@ -1,0 +1,211 @@
+/* The best labels and their probabilities: see bioes.h. */
+#include "entity/bioes.h"
+
+#include "base/crf.h"
+
+/* Closed labels in the order of the rows: O, E of each type, S of each type. */
+static int closed_label(int k) {
+  if (k == 0) return LABEL_O;
+  return k <= TYPE_COUNT ? LABEL_E + k - 1 : LABEL_S + k - 1 - TYPE_COUNT;
+}
+
+static void closed_gather(float out[BIOES_CLOSED], const float *by_label) {
+  out[0] = by_label[LABEL_O];
+  memcpy(out + 1, by_label + LABEL_E, TYPE_COUNT * sizeof(float));
+  memcpy(out + 1 + TYPE_COUNT, by_label + LABEL_S, TYPE_COUNT * sizeof(float));
+}
+
+float bioes_exp(float x) {
+  if (!(x > -80.0f)) return 0;
+  int32_t n = (int32_t)(x * 1.44269504f - 0.5f);
+  float r = (x - (float)n * 0.693145752f) - (float)n * 1.42860677e-6f;
+  float y =
+      1 +
+      r * (1 + r * (0.5f + r * (0.166666666f +
+                                r * (0.0416666667f +
+                                     r * (0.00833333333f + r * 0.00138889f)))));
+  union {
+    uint32_t bits;
+    float value;
+  } power = {.bits = (uint32_t)(n + 127) << 23};
+  return y * power.value;
+}
+
+static float move_weight(float score) {
+  /* Transitions may score above 0: exp(x) = 1 / exp(-x). */
+  if (score <= CRF_NEVER / 2) return 0;
+  return score <= 0 ? bioes_exp(score) : 1 / bioes_exp(-score);
+}
+
+static void moves_make(BioesMoves *m, const float *transitions) {
+  const float *begin = transitions + LABEL_COUNT * LABEL_STRIDE;
+  memcpy(m->begin, begin, sizeof(m->begin));
+  for (int a = 0; a < BIOES_CLOSED; a++) {
+    const float *row = transitions + closed_label(a) * LABEL_STRIDE;
+    memcpy(m->closed[a], row, sizeof(m->closed[a]));
+  }
+  static const int FROM[MOVE_INSIDE] = {LABEL_B, LABEL_I, LABEL_B, LABEL_I};
+  static const int TO[MOVE_INSIDE] = {LABEL_I, LABEL_I, LABEL_E, LABEL_E};
+  for (int k = 0; k < MOVE_INSIDE; k++) {
+    for (int c = 0; c < TYPE_COUNT; c++) {
+      m->inside[k][c] = transitions[(FROM[k] + c) * LABEL_STRIDE + TO[k] + c];
+    }
+  }
+}
+
+void bioes_make(Bioes *chain, const float *transitions) {
+  *chain = (Bioes){0};
+  moves_make(&chain->score, transitions);
+  const float *x = (const float *)&chain->score;
+  float *y = (float *)&chain->weight;
+  for (size_t i = 0; i < sizeof(BioesMoves) / sizeof(float); i++) {
+    y[i] = move_weight(x[i]);
+  }
+  for (int a = 0; a < BIOES_CLOSED; a++) {
+    for (int b = 0; b < BIOES_CLOSED; b++) {
+      chain->weight_back[b][a] = chain->weight.closed[a][b];
+    }
+  }
+}
+
+/* One step into I and E; `from` notes for which types I was better than B. */
+static void inside_step(const BioesMoves *m, const float *before, float *now,
+                        uint16_t from[2]) {
+  from[0] = from[1] = 0;
+  for (int c = 0; c < TYPE_COUNT; c++) {
+    float b = before[LABEL_B + c], i = before[LABEL_I + c];
+    float b_i = b + m->inside[MOVE_B_I][c], i_i = i + m->inside[MOVE_I_I][c];
+    float b_e = b + m->inside[MOVE_B_E][c], i_e = i + m->inside[MOVE_I_E][c];
+    now[LABEL_I + c] = i_i > b_i ? i_i : b_i;
+    now[LABEL_E + c] = i_e > b_e ? i_e : b_e;
+    from[0] |= (uint16_t)((i_i > b_i) << c);
+    from[1] |= (uint16_t)((i_e > b_e) << c);
+  }
+}
+
+static int label_before(const BioesWork *w, uint32_t t, int label) {
+  if (!label_continues(label)) return closed_label(w->from_closed[t][label]);
+  int type = label_type(label);
+  bool inside = w->from_inside[t][!label_is_inside(label)] >> type & 1;
+  return (inside ? LABEL_I : LABEL_B) + type;
+}
+
+void bioes_label(const Bioes *chain, const Kernels *k, BioesWork *w,
+                 const float *scores, uint32_t count, uint8_t *labels) {
+  float row[2][LABEL_STRIDE], closed[BIOES_CLOSED];
+  float *now = row[0], *before = row[1];
+  for (int y = 0; y < LABEL_STRIDE; y++) before[y] = CRF_NEVER;
+  for (uint32_t t = 0; t < count; t++) {
+    if (t == 0) {
+      memcpy(now, chain->score.begin, sizeof(chain->score.begin));
+      for (int y = LABEL_I; y < LABEL_COUNT; y++) now[y] = CRF_NEVER;
+    } else {
+      closed_gather(closed, before);
+      k->best(now, w->from_closed[t], closed, chain->score.closed[0]);
+      inside_step(&chain->score, before, now, w->from_inside[t]);
+    }
+    for (int y = 0; y < LABEL_COUNT; y++) {
+      now[y] += scores[(size_t)t * LABEL_STRIDE + y];
+    }
+    float *swap = now;
+    now = before;
+    before = swap;
+  }
+  closed_gather(closed, before);
+  int best = 0;
+  for (int a = 1; a < BIOES_CLOSED; a++)
+    best = closed[a] > closed[best] ? a : best;
+  int label = closed_label(best);
+  for (uint32_t t = count; t-- > 0;) {
+    labels[t] = (uint8_t)label;
+    if (t) label = label_before(w, t, label);
+  }
+}
+
+/* exp of a token's scores, less the largest. */
+static void weigh_token(float *weight, const float *scores) {
+  float top = scores[0];
+  for (int y = 1; y < LABEL_COUNT; y++) top = scores[y] > top ? scores[y] : top;
+  for (int y = 0; y < LABEL_COUNT; y++) weight[y] = bioes_exp(scores[y] - top);
+  for (int y = LABEL_COUNT; y < LABEL_STRIDE; y++) weight[y] = 0;
+}
+
+static void forward_step(const Bioes *chain, const Kernels *k,
+                         const float *before, float *now) {
+  float closed[BIOES_CLOSED];
+  const float(*in)[TYPE_COUNT] = chain->weight.inside;
+  closed_gather(closed, before);
+  k->mix(now, closed, chain->weight.closed[0]);
+  for (int c = 0; c < TYPE_COUNT; c++) {
+    float b = before[LABEL_B + c], i = before[LABEL_I + c];
+    now[LABEL_I + c] = b * in[MOVE_B_I][c] + i * in[MOVE_I_I][c];
+    now[LABEL_E + c] = b * in[MOVE_B_E][c] + i * in[MOVE_I_E][c];
+  }
+}
+
+/* From the token behind, whose backward weights are in `after`, to this one. */
+static void backward_step(const Bioes *chain, const Kernels *k,
+                          const float *after, const float *weight, float scale,
+                          float *now) {
+  float ahead[LABEL_STRIDE], closed[BIOES_LANES];
+  const float(*in)[TYPE_COUNT] = chain->weight.inside;
+  for (int y = 0; y < LABEL_STRIDE; y++) {
+    ahead[y] = after[y] * weight[y] * scale;
+  }
+  k->mix(closed, ahead, chain->weight_back[0]);
+  memset(now, 0, LABEL_STRIDE * sizeof(float));
+  for (int a = 0; a < BIOES_CLOSED; a++) now[closed_label(a)] = closed[a];
+  for (int c = 0; c < TYPE_COUNT; c++) {
+    float i = ahead[LABEL_I + c], e = ahead[LABEL_E + c];
+    now[LABEL_B + c] = i * in[MOVE_B_I][c] + e * in[MOVE_B_E][c];
+    now[LABEL_I + c] = i * in[MOVE_I_I][c] + e * in[MOVE_I_E][c];
+  }
+}
+
+void bioes_weigh(const Bioes *chain, const Kernels *k, BioesWork *w,
+                 const float *scores, uint32_t count) {
+  for (uint32_t t = 0; t < count; t++) {
+    float *now = w->forward[t], sum = 0;
+    weigh_token(w->weight[t], scores + (size_t)t * LABEL_STRIDE);
+    if (t == 0) {
+      memset(now, 0, LABEL_STRIDE * sizeof(float));
+      memcpy(now, chain->weight.begin, LABEL_OPEN_COUNT * sizeof(float));
+    } else {
+      forward_step(chain, k, w->forward[t - 1], now);
+    }
+    for (int y = 0; y < LABEL_COUNT; y++) {
+      now[y] *= w->weight[t][y];
+      /* The last label closes: what is open there is none of the sequences. */
+      if (t + 1 == count && label_goes_on(y)) now[y] = 0;
+      sum += now[y];
+    }
+    w->scale[t] = sum > 0 ? 1 / sum : 0;
+    for (int y = 0; y < LABEL_COUNT; y++) now[y] *= w->scale[t];
+  }
+  float *last = w->backward[count - 1];
+  for (int y = 0; y < LABEL_STRIDE; y++) {
+    last[y] = y < LABEL_COUNT && !label_goes_on(y);
+  }
+  for (uint32_t t = count - 1; t-- > 0;) {
+    backward_step(chain, k, w->backward[t + 1], w->weight[t + 1],
+                  w->scale[t + 1], w->backward[t]);
+  }
+}
+
+float bioes_span(const Bioes *chain, const BioesWork *w, uint32_t first,
+                 uint32_t end, int type) {
+  const float(*in)[TYPE_COUNT] = chain->weight.inside;
+  if (end - first == 1) {
+    int label = LABEL_S + type;
+    return w->forward[first][label] * w->backward[first][label];
+  }
+  float p = w->forward[first][LABEL_B + type];
+  for (uint32_t t = first + 1; t < end; t++) {
+    bool opened = t == first + 1, closes = t + 1 == end;
+    int move = opened ? (closes ? MOVE_B_E : MOVE_B_I)
+                      : (closes ? MOVE_I_E : MOVE_I_I);
+    int label = (closes ? LABEL_E : LABEL_I) + type;
+    p *= in[move][type] * w->weight[t][label] * w->scale[t];
+  }
+  return p * w->backward[end - 1][LABEL_E + type];
+}

@@ -1,0 +1,75 @@
+/* The tagger's inner loops, in two versions: see kernel.h. */
+#include "entity/kernel.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+enum { LANES = 8 };
+
+/*
+** Vectors of the compiler's own: on a machine with shorter ones each becomes
+** two. They are read and written where they stand, at any alignment.
+*/
+typedef float Floats __attribute__((vector_size(32)));
+typedef int32_t Ints __attribute__((vector_size(32)));
+typedef int16_t Shorts __attribute__((vector_size(16)));
+typedef int8_t Bytes __attribute__((vector_size(8)));
+typedef int16_t Shorts16 __attribute__((vector_size(32)));
+typedef float FloatsAt __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int16_t ShortsAt
+    __attribute__((vector_size(32), aligned(2), may_alias));
+
+#define FLOATS_AT(p)  (*(FloatsAt *)(uintptr_t)(p))
+#define SHORTS_AT(p)  (*(ShortsAt *)(uintptr_t)(p))
+#define FLOATS_ALL(x) ((Floats){0} + (x))
+#define SHORTS_ALL(x) ((Shorts16){0} + (int16_t)(x))
+/* Lane by lane, `a` where the comparison holds, else `b`. */
+#define SELECT(Type, Mask, test, a, b)                                         \
+  ((Type)(((Mask)(test) & (Mask)(a)) | (~(Mask)(test) & (Mask)(b))))
+#define FLOATS_MIN(a, b) SELECT(Floats, Ints, (a) < (b), a, b)
+#define FLOATS_MAX(a, b) SELECT(Floats, Ints, (a) > (b), a, b)
+#define SHORTS_MIN(a, b) SELECT(Shorts16, Shorts16, (a) < (b), a, b)
+#define SHORTS_MAX(a, b) SELECT(Shorts16, Shorts16, (a) > (b), a, b)
+
+#define ALL_KERNELS(SUFFIX)                                                    \
+  {                                                                            \
+    row_add_##SUFFIX, scores_add_##SUFFIX, products_##SUFFIX, window_##SUFFIX, \
+        positive_##SUFFIX, remember_##SUFFIX, scores_##SUFFIX, best_##SUFFIX,  \
+        mix_##SUFFIX                                                           \
+  }
+
+#define KERNEL(name) name##_baseline
+#define TARGET
+#define USE_AVX2 0
+#include "entity/kernel_loops.h"
+#undef KERNEL
+#undef TARGET
+#undef USE_AVX2
+
+static const Kernels BASELINE = ALL_KERNELS(baseline);
+
+const Kernels *kernels_baseline(void) {
+  return &BASELINE;
+}
+
+#if defined(__x86_64__)
+
+#define KERNEL(name) name##_avx2
+#define TARGET       __attribute__((target("avx2")))
+#define USE_AVX2     1
+#include "entity/kernel_loops.h"
+
+static const Kernels AVX2 = ALL_KERNELS(avx2);
+
+const Kernels *kernels_choose(void) {
+  return __builtin_cpu_supports("avx2") ? &AVX2 : &BASELINE;
+}
+
+#else
+
+const Kernels *kernels_choose(void) {
+  return &BASELINE;
+}
+
+#endif

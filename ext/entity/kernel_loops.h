@@ -1,0 +1,231 @@
+/*
+** The loops of kernel.h, included by kernel.c once for each kind of machine.
+** KERNEL(name) gives the function its name, TARGET its instructions, and
+** USE_AVX2 is 1 where products of 16-bit pairs are spelled out.
+*/
+
+TARGET static void KERNEL(row_add)(float *sum, const ModelRow *row,
+                                   float unit) {
+  Floats scale = FLOATS_ALL(unit * (float)row->scale);
+  for (int k = 0; k < LABEL_STRIDE; k += LANES) {
+    Bytes b;
+    memcpy(&b, (const char *)row + k, sizeof(b));
+    Floats x = FLOATS_AT(sum + k);
+    FLOATS_AT(sum + k) = x + __builtin_convertvector(b, Floats) * scale;
+  }
+}
+
+TARGET static void KERNEL(scores_add)(float *sum, const float *x,
+                                      float factor) {
+  Floats f = FLOATS_ALL(factor);
+  for (int k = 0; k < LABEL_STRIDE; k += LANES) {
+    FLOATS_AT(sum + k) += FLOATS_AT(x + k) * f;
+  }
+}
+
+/* acc[LABEL_STRIDE] += weights[LABEL_STRIDE][2] times the pair (a, b). */
+TARGET static inline void KERNEL(pair_add)(Ints *acc, const int16_t *w,
+                                           int16_t a, int16_t b) {
+#if USE_AVX2
+  __m256i x = _mm256_set1_epi32(
+      (int32_t)((uint32_t)(uint16_t)a | (uint32_t)(uint16_t)b << 16));
+  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
+    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 16 * k));
+    acc[k] += (Ints)_mm256_madd_epi16(x, y);
+  }
+#else
+  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
+    for (int i = 0; i < LANES; i++) {
+      acc[k][i] += a * w[16 * k + 2 * i] + b * w[16 * k + 2 * i + 1];
+    }
+  }
+#endif
+}
+
+/* acc[16] += weights[16][2] times the pair (a, b). */
+TARGET static inline void KERNEL(pair_add8)(Ints *acc, const int8_t *w,
+                                            int8_t a, int8_t b) {
+#if USE_AVX2
+  __m256i x = _mm256_set1_epi32(
+      (int32_t)((uint32_t)(uint16_t)a | (uint32_t)(uint16_t)b << 16));
+  for (int k = 0; k < 2; k++) {
+    __m128i y = _mm_loadu_si128((const __m128i *)(const void *)(w + 16 * k));
+    acc[k] += (Ints)_mm256_madd_epi16(x, _mm256_cvtepi8_epi16(y));
+  }
+#else
+  for (int k = 0; k < 2; k++) {
+    for (int i = 0; i < LANES; i++) {
+      acc[k][i] += a * w[16 * k + 2 * i] + b * w[16 * k + 2 * i + 1];
+    }
+  }
+#endif
+}
+
+/* Scaled to fixed point, cut, and rounded to even as floats are. */
+TARGET static inline void KERNEL(products_store)(int16_t *out, const Ints *acc,
+                                                 const float *scale,
+                                                 float vector_scale) {
+  const Floats most = FLOATS_ALL((float)PRODUCT_MOST);
+  const Floats big = FLOATS_ALL(12582912.0f); /* 1.5 * 2^23 */
+  for (int k = 0; k < 2; k++) {
+    Floats x = __builtin_convertvector(acc[k], Floats) *
+               FLOATS_AT(scale + k * LANES) * FLOATS_ALL(vector_scale);
+    x = FLOATS_MIN(x, most);
+    x = FLOATS_MAX(x, -most);
+    x = (x + big) - big;
+    Shorts s = __builtin_convertvector(x, Shorts);
+    memcpy(out + k * LANES, &s, sizeof(s));
+  }
+}
+
+TARGET static void KERNEL(vector_products)(int16_t *out, const Model *m,
+                                           const ModelVector *v) {
+  enum { TILE = 64 };
+  const int8_t *weight = m->section[SECTION_INPUT];
+  const float *scale = m->section[SECTION_INPUT_SCALE];
+  for (uint32_t j = 0; j < m->products; j += TILE) {
+    Ints acc[TILE / LANES] = {{0}};
+    for (int i = 0; i < MODEL_VECTOR; i += 2) {
+      const int8_t *w = weight + (size_t)i * m->products + 2 * (size_t)j;
+      for (int k = 0; k < TILE / LANES; k += 2) {
+        KERNEL(pair_add8)
+        (acc + k, w + 2 * LANES * k, v->value[i], v->value[i + 1]);
+      }
+    }
+    for (int k = 0; k < TILE / LANES; k += 2) {
+      KERNEL(products_store)
+      (out + j + LANES * k, acc + k, scale + j + LANES * k, v->scale);
+    }
+  }
+}
+
+TARGET static void KERNEL(products)(int16_t *out, const Model *m,
+                                    const ModelVector *v, uint32_t inputs) {
+  if (v) {
+    KERNEL(vector_products)(out, m, v);
+  } else {
+    memset(out, 0, m->products * sizeof(*out));
+  }
+  for (uint32_t i = 0; i < INPUT_COUNT; i++) {
+    if (!(inputs >> i & 1)) continue;
+    const int16_t *flag =
+        (const int16_t *)m->section[SECTION_FLAG] + (size_t)i * m->products;
+    for (uint32_t j = 0; j < m->products; j += 16) {
+      SHORTS_AT(out + j) += SHORTS_AT(flag + j);
+    }
+  }
+  const Shorts16 most = SHORTS_ALL(PRODUCT_MOST);
+  for (uint32_t j = 0; j < m->products; j += 16) {
+    Shorts16 x = SHORTS_AT(out + j);
+    x = SHORTS_MIN(x, most);
+    SHORTS_AT(out + j) = SHORTS_MAX(x, -most);
+  }
+}
+
+TARGET static void KERNEL(window)(int16_t *out, const int16_t *bias,
+                                  const int16_t *const *part, uint32_t parts,
+                                  uint32_t size) {
+  for (uint32_t j = 0; j < size; j += 16) {
+    Shorts16 x = SHORTS_AT(bias + j);
+    for (uint32_t k = 0; k < parts; k++) x += SHORTS_AT(part[k] + j);
+    SHORTS_AT(out + j) = x;
+  }
+}
+
+TARGET static void KERNEL(positive)(int16_t *x, uint32_t size) {
+  const Shorts16 zero = {0};
+  for (uint32_t j = 0; j < size; j += 16) {
+    Shorts16 y = SHORTS_AT(x + j);
+    y = SHORTS_MAX(y, zero);
+    /* At most 32: products of 255 and all hidden units then fit 32 bits. */
+    SHORTS_AT(x + j) = SHORTS_MIN(y, SHORTS_ALL(16383));
+  }
+}
+
+/* From -1 at -2 to 1 at 2, smoothly; by address, as vectors of this length
+   may not be passed by value everywhere. */
+TARGET static inline void KERNEL(clamp_smooth)(Floats *x) {
+  const Floats two = FLOATS_ALL(2.0f);
+  Floats y = FLOATS_MIN(*x, two);
+  y = FLOATS_MAX(y, -two);
+  *x = y * (FLOATS_ALL(0.75f) - FLOATS_ALL(0.0625f) * y * y);
+}
+
+TARGET static void KERNEL(remember)(float *cell, int16_t *out, const int16_t *z,
+                                    const int16_t *f, uint32_t size) {
+  const Floats unit = FLOATS_ALL(1.0f / PRODUCT_ONE), half = FLOATS_ALL(0.5f);
+  const Floats big = FLOATS_ALL(12582912.0f), one = FLOATS_ALL(1.0f);
+  for (uint32_t j = 0; j < size; j += LANES) {
+    Shorts a, b;
+    memcpy(&a, z + j, sizeof(a));
+    memcpy(&b, f + j, sizeof(b));
+    Floats in = __builtin_convertvector(a, Floats) * unit;
+    Floats keep = __builtin_convertvector(b, Floats) * (unit * half);
+    KERNEL(clamp_smooth)(&in);
+    KERNEL(clamp_smooth)(&keep);
+    keep = half + half * keep;
+    Floats c = in * (one - keep) + keep * FLOATS_AT(cell + j);
+    FLOATS_AT(cell + j) = c;
+    c = (c * FLOATS_ALL((float)CELL_ONE - 1) + big) - big;
+    a = __builtin_convertvector(c, Shorts);
+    memcpy(out + j, &a, sizeof(a));
+  }
+}
+
+/* One part of the outputs (hidden units or cells) times its weights. */
+TARGET static inline void KERNEL(scores_part)(float *out, const int16_t *w,
+                                              const float *scale,
+                                              const int16_t *x, uint32_t size) {
+  Ints acc[LABEL_STRIDE / LANES] = {{0}};
+  for (uint32_t i = 0; i < size; i += 2) {
+    KERNEL(pair_add)(acc, w + (size_t)i * LABEL_STRIDE, x[i], x[i + 1]);
+  }
+  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
+    FLOATS_AT(out + k * LANES) +=
+        __builtin_convertvector(acc[k], Floats) * FLOATS_AT(scale + k * LANES);
+  }
+}
+
+TARGET static void KERNEL(scores)(float *out, const Model *m,
+                                  const int16_t *weights, const float *scale,
+                                  const int16_t *x) {
+  uint32_t hidden = m->header->hidden;
+  memset(out, 0, LABEL_STRIDE * sizeof(float));
+  KERNEL(scores_part)(out, weights, scale, x, hidden);
+  KERNEL(scores_part)
+  (out, weights + (size_t)hidden * LABEL_STRIDE, scale + LABEL_STRIDE,
+   x + hidden, m->header->cells);
+}
+
+TARGET static void KERNEL(best)(float *out, int32_t *from, const float *before,
+                                const float *move) {
+  Floats top[BIOES_LANES / LANES];
+  Ints place[BIOES_LANES / LANES] = {{0}};
+  for (int k = 0; k < BIOES_LANES / LANES; k++) {
+    top[k] = FLOATS_ALL(before[0]) + FLOATS_AT(move + k * LANES);
+  }
+  for (int a = 1; a < BIOES_CLOSED; a++) {
+    const float *row = move + a * BIOES_LANES;
+    Ints here = (Ints){0} + a;
+    for (int k = 0; k < BIOES_LANES / LANES; k++) {
+      Floats x = FLOATS_ALL(before[a]) + FLOATS_AT(row + k * LANES);
+      Ints better = (Ints)(x > top[k]);
+      top[k] = SELECT(Floats, Ints, better, x, top[k]);
+      place[k] = (better & here) | (~better & place[k]);
+    }
+  }
+  memcpy(out, top, sizeof(top));
+  memcpy(from, place, sizeof(place));
+}
+
+TARGET static void KERNEL(mix)(float *out, const float *before,
+                               const float *move) {
+  Floats sum[BIOES_LANES / LANES] = {{0}};
+  for (int a = 0; a < BIOES_CLOSED; a++) {
+    const float *row = move + a * BIOES_LANES;
+    for (int k = 0; k < BIOES_LANES / LANES; k++) {
+      sum[k] += FLOATS_ALL(before[a]) * FLOATS_AT(row + k * LANES);
+    }
+  }
+  memcpy(out, sum, sizeof(sum));
+}

@@ -1,0 +1,140 @@
+/* Words kept by the tagger: see mention_cache.h. */
+#include "entity/mention_cache.h"
+
+#include <stdlib.h>
+
+static WordRecord *record_at(const MentionCache *c, const Generation *g,
+                             uint32_t i) {
+  return (WordRecord *)(void *)(g->records + i * c->record_size);
+}
+
+static uint32_t generation_slot(const MentionCache *c, const Generation *g,
+                                uint64_t word) {
+  uint32_t slot = (uint32_t)(word >> 20) % CACHE_SLOTS;
+  while (g->slots[slot] &&
+         record_at(c, g, g->slots[slot] - 1u)->form.word != word) {
+    slot = (slot + 1) % CACHE_SLOTS;
+  }
+  return slot;
+}
+
+/* Adds the rows of a form's features at an offset. */
+static void record_sum(const MentionCache *c, const WordForm *form, int offset,
+                       bool opens, float *sum) {
+  const Model *m = &c->model;
+  uint64_t feature[FORM_FEATURES];
+  uint32_t count = form_features(form, offset, opens, feature);
+  memset(sum, 0, LABEL_STRIDE * sizeof(float));
+  for (uint32_t i = 0; i < count; i++) {
+    const ModelBucket *b = model_row_bucket(m, feature[i]);
+    uint32_t row = bucket_find(b, model_key(feature[i]));
+    if (row >= m->header->rows) continue;
+    c->kernels->row_add(sum, (const ModelRow *)m->section[SECTION_ROW] + row,
+                        m->header->row_unit);
+  }
+}
+
+/* All that is kept of a word. `word` is STR_NULL for the paddings. */
+static void record_make(const MentionCache *c, WordRecord *r, Str word) {
+  for (int k = -REACH; k <= REACH; k++) {
+    record_sum(c, &r->form, k, false, r->sum[k + REACH]);
+  }
+  record_sum(c, &r->form, 0, true, r->sum[UNARY_OPENING]);
+  const ModelVector *v = word.data ? model_vector(&c->model, word) : NULL;
+  c->kernels->products((int16_t *)(r + 1), &c->model, v,
+                       form_inputs(&r->form, v != NULL));
+}
+
+static void *cache_alloc(size_t size) {
+  return aligned_alloc(64, (size + 63) & ~(size_t)63);
+}
+
+static bool cache_make_paddings(MentionCache *c) {
+  c->before = cache_alloc(c->record_size);
+  c->behind = cache_alloc(c->record_size);
+  if (!c->before || !c->behind) return false;
+  c->before->form = FORM_BEFORE;
+  c->behind->form = FORM_BEHIND;
+  record_make(c, c->before, STR_NULL);
+  record_make(c, c->behind, STR_NULL);
+  return true;
+}
+
+MentionCache *mention_cache_new(Str model, const Kernels *kernels) {
+  MentionCache *c = calloc(1, sizeof(*c));
+  if (!c) return NULL;
+  c->kernels = kernels;
+  bool ok = model_open(&c->model, model);
+  if (ok) {
+    bioes_make(&c->chain, c->model.section[SECTION_CHAIN]);
+    size_t width = c->model.outputs + c->model.gates;
+    c->record_size = sizeof(WordRecord) + c->model.products * sizeof(int16_t);
+    c->record_size = (c->record_size + 63) & ~(size_t)63;
+    c->work = cache_alloc(sizeof(*c->work));
+    c->young = calloc(1, sizeof(*c->young));
+    c->old = calloc(1, sizeof(*c->old));
+    c->dense = cache_alloc(SENTENCE_TOKENS * width * sizeof(*c->dense));
+    c->cell = cache_alloc(c->model.header->cells * sizeof(*c->cell));
+    ok = c->work && c->young && c->old && c->dense && c->cell &&
+         cache_make_paddings(c);
+  }
+  if (ok) {
+    /* Pages are taken from the system as words come, not now. */
+    c->young->records = cache_alloc(CACHE_WORDS * c->record_size);
+    ok = c->young->records != NULL;
+  }
+  if (!ok) {
+    mention_cache_free(c);
+    return NULL;
+  }
+  return c;
+}
+
+void mention_cache_free(MentionCache *c) {
+  if (!c) return;
+  if (c->young) free(c->young->records);
+  if (c->old) free(c->old->records);
+  free(c->young);
+  free(c->old);
+  free(c->work);
+  free(c->before);
+  free(c->behind);
+  free(c->dense);
+  free(c->cell);
+  free(c);
+}
+
+void mention_cache_reserve(MentionCache *c, uint32_t words) {
+  if (c->young->count + words <= CACHE_WORDS) return;
+  /* The old generation's memory serves the new young one; without any, the
+     young one is emptied. */
+  if (!c->old->records) {
+    c->old->records = cache_alloc(CACHE_WORDS * c->record_size);
+  }
+  if (c->old->records) {
+    Generation *old = c->old;
+    c->old = c->young;
+    c->young = old;
+  }
+  c->young->count = 0;
+  memset(c->young->slots, 0, sizeof(c->young->slots));
+}
+
+WordForm *mention_cache_find(MentionCache *c, Str word, uint8_t flags) {
+  uint64_t key = form_hash(word);
+  uint32_t slot = generation_slot(c, c->young, key);
+  if (c->young->slots[slot]) {
+    return &record_at(c, c->young, c->young->slots[slot] - 1u)->form;
+  }
+  WordRecord *r = record_at(c, c->young, c->young->count);
+  c->young->slots[slot] = (uint16_t)++c->young->count;
+  uint32_t old = c->old->records ? generation_slot(c, c->old, key) : 0;
+  if (c->old->records && c->old->slots[old]) {
+    memcpy(r, record_at(c, c->old, c->old->slots[old] - 1u), c->record_size);
+    /* A stamp of the passage at hand cannot be: it has just begun. */
+  } else {
+    form_make(&r->form, word, flags);
+    record_make(c, r, word);
+  }
+  return &r->form;
+}
