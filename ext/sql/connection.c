@@ -8,6 +8,7 @@ SQLITE_EXTENSION_INIT3
 #include <stdlib.h>
 #include <time.h>
 
+#include "entity/tagger.h"
 #include "sql/analysis.h"
 
 /* Between two questions: far below what a person notices, and rare enough
@@ -35,6 +36,7 @@ Connection *connection_hold(Connection *c) {
 
 /* Each room's own free function, for what it keeps between documents. */
 static void caches_free(Caches *caches) {
+  mention_cache_free(caches->mentions);
   *caches = (Caches){0};
 }
 
