@@ -54,11 +54,11 @@ static bool is_json(Str head, Str path) {
   return rest.data[0] == '"' || rest.data[0] == '}';
 }
 
-static bool is_csv(Str head, Str path) {
+static bool is_csv(Arena *arena, Str head, Str path) {
   bool by_name = path_has_extension(path, "csv") ||
                  path_has_extension(path, "tsv") ||
                  path_has_extension(path, "tab");
-  return csv_is_header(head, by_name);
+  return csv_is_header(arena, head, by_name);
 }
 
 static Str without_mark(Str s) {
@@ -66,7 +66,7 @@ static Str without_mark(Str s) {
   return mark ? str_slice(s, 3, s.length - 3) : s;
 }
 
-const Format *format_detect(Str head, Str path) {
+const Format *format_detect(Arena *arena, Str head, Str path) {
   head = without_mark(head);
   const char *name = "text";
   if (is_warc(head)) {
@@ -75,7 +75,7 @@ const Format *format_detect(Str head, Str path) {
     name = "json";
   } else if (html_is_page(head)) {
     name = "html";
-  } else if (is_csv(head, path)) {
+  } else if (is_csv(arena, head, path)) {
     name = "csv";
   }
   return format_find(str_from_c(name));

@@ -169,11 +169,11 @@ static Str without_mark(Str s) {
   return mark ? str_slice(s, 3, s.length - 3) : s;
 }
 
-bool csv_is_header(Str head, bool by_name) {
-  Arena arena = {0};
+bool csv_is_header(Arena *arena, Str head, bool by_name) {
+  ArenaMark mark = arena_mark(arena);
   Str line = first_line(without_mark(head));
   char delimiter = find_delimiter(line);
-  Cells cells = split_row(&arena, line, delimiter);
+  Cells cells = split_row(arena, line, delimiter);
   int known = 0, text = 0;
   for (size_t i = 0; i < cells.count && line.length < 8192; i++) {
     Str name = str_trim(cells.items[i]);
@@ -186,7 +186,7 @@ bool csv_is_header(Str head, bool by_name) {
   bool header = cells.count >= 2 && text && (by_name || known >= 2);
   /* prose has commas too, but its words are not all names of fields */
   header = header && (by_name || (size_t)known * 3 >= cells.count);
-  arena_free(&arena);
+  arena_rewind(arena, mark);
   return header;
 }
 

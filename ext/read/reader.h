@@ -60,8 +60,9 @@ ReadResult reader_page(Arena *arena, Record *record, Str bytes, Str declared);
 bool reader_whole(Reader *reader, Arena *arena, Record *record, Str *bytes);
 
 /* The format of a file, by its first bytes and, where these do not tell, its
-** name. Never NULL: plain text is what is nothing else. */
-const Format *format_detect(Str head, Str path);
+** name. Never NULL: plain text is what is nothing else. `arena` is left as it
+** was, but for a failure. */
+const Format *format_detect(Arena *arena, Str head, Str path);
 /* By its name; NULL when there is none. */
 const Format *format_find(Str name);
 /* "text, html, …": all names, for the error message. */
@@ -69,7 +70,7 @@ void format_list(char *to, size_t size);
 
 /* Does `head` begin with the header of a CSV file that has a text or title?
 ** `by_name`: the file is named .csv or .tsv, so that less will do. */
-bool csv_is_header(Str head, bool by_name);
+bool csv_is_header(Arena *arena, Str head, bool by_name);
 
 /* "a/b.JSONL.gz" has the extension "jsonl". */
 bool path_has_extension(Str path, const char *extension);

@@ -184,8 +184,8 @@ static void open_data(Source *s) {
   stream_more(piece->stream, HEAD);
   s->reader.format = s->format;
   if (!s->format) {
-    s->reader.format =
-        format_detect(stream_bytes(piece->stream), piece->article);
+    s->reader.format = format_detect(
+        &s->reader.memory, stream_bytes(piece->stream), piece->article);
   }
   if (s->reader.format->many) s->reader.only = wanted_number(s);
 }
