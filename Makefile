@@ -96,6 +96,9 @@ unit: $(UNIT)
 FAULT := $(patsubst tests/fault/%.c,$(BUILD)/fault/%,$(wildcard tests/fault/test_*.c))
 FAULT_HELP := $(filter-out tests/fault/test_%,$(wildcard tests/fault/*.c))
 FAULT_LINK := -Wl,--wrap=open,--wrap=openat,--wrap=read
+ifeq ($(ICU),1)
+FAULT_LINK += -Wl,--wrap=ucsdet_open_$(word 1,$(subst ., ,$(shell $(PKG) --modversion icu-uc)))
+endif
 ifneq ($(SAN)$(FAULT_WRAP),)
 FAULT_LINK += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -DFAULT_WRAP
 endif

@@ -77,8 +77,10 @@ static void failing_calls(const char *folder, FaultKind kind) {
     if (kind == FAULT_OPEN && have.code == SQLITE_ERROR) {
       check(n <= 2, "an article's file ends the query", kind, n);
     } else {
-      check(have.code == SQLITE_OK && have.all == want.all &&
-                have.bad >= want.bad && have.bad <= want.bad + 1,
+      /* the largest file has two records: both lost are one error */
+      check(have.code == SQLITE_OK && have.all <= want.all &&
+                have.all >= want.all - 1 && have.bad >= want.bad &&
+                have.bad <= want.bad + 1,
             "more than one file is lost", kind, n);
     }
   }
