@@ -18,12 +18,17 @@
 
 #include "base/arena.h"
 
-typedef enum DateTense { DATE_PAST, DATE_FUTURE, DATE_NEAREST } DateTense;
+/* What the words around an expression say of its time. */
+typedef enum DateTense {
+  DATE_UNTOLD, /* weekdays are past, days the nearest */
+  DATE_PAST,
+  DATE_FUTURE
+} DateTense;
 
 /* The day that "Thursday" is seen from. year 0: not known. */
 typedef struct DateReference {
   int year, month, day; /* month, day 0: only the year is known */
-  uint8_t tense;        /* DateTense of the words around; DATE_PAST if none */
+  uint8_t tense;        /* DateTense */
 } DateReference;
 
 /* From ISO 8601 ("2022-02-12T10:30Z", "2022"); year 0 when it is none. */
