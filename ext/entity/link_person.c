@@ -10,7 +10,6 @@
 
 #include "base/hash.h"
 #include "entity/linker.h"
-#include "entity/spell.h"
 
 typedef struct PersonIndex {
   Linker *l;
@@ -18,11 +17,11 @@ typedef struct PersonIndex {
   Chain sounds; /* skeleton, and first letters, of its surnames -> draft */
 } PersonIndex;
 
-/* Keys under which misspelt surnames meet. */
-static void sound_keys(Str word, uint64_t keys[2]) {
-  Spelling s;
-  spell_word(word, &s);
-  keys[0] = hash_mix(hash_bytes(s.skeleton, s.skeleton_length), 1);
+/* Keys under which misspelt surnames meet: their skeletons, their beginnings.
+ */
+static void sound_keys(const Name *name, uint64_t keys[2]) {
+  Str word = name->words[name->surname_end - 1];
+  keys[0] = hash_mix(name->surname_skeleton, 1);
   keys[1] =
       hash_mix(hash_bytes(word.data, word.length < 3 ? word.length : 3), 2);
 }
@@ -32,7 +31,7 @@ static void index_add(PersonIndex *index, const Name *name, uint32_t draft) {
     chain_add(&index->words, hash_str(name->words[i]), draft);
   if (name->count == 0) return;
   uint64_t keys[2];
-  sound_keys(name->words[name->surname_end - 1], keys);
+  sound_keys(name, keys);
   chain_add(&index->sounds, keys[0], draft);
   chain_add(&index->sounds, keys[1], draft);
 }
@@ -76,7 +75,7 @@ static void choice_find(PersonIndex *index, const Name *name, Choice *choice) {
   if (choice->best != MATCH_NONE) return;
   if (name->count == 1 && !name_may_be_misspelt(name)) return;
   uint64_t keys[2];
-  sound_keys(surname, keys);
+  sound_keys(name, keys);
   choice_look(index, &index->sounds, keys[0], name, choice);
   choice_look(index, &index->sounds, keys[1], name, choice);
   /* A misspelling that fits two persons is left alone. */
@@ -126,6 +125,35 @@ static int order_compare(const void *a, const void *b) {
   return x->first < y->first ? -1 : x->first > y->first;
 }
 
+/* "…, better known as |Name|": what stands between two names says it. */
+static bool says_alias(Str between) {
+  static const char *const WORDS[] = {"known as", "alias", "nicknamed",
+                                      "a.k.a.",   "aka",   "born"};
+  if (between.length == 0 || between.length > 32) return false;
+  for (size_t i = 0; i < sizeof(WORDS) / sizeof(*WORDS); i++) {
+    size_t at = str_find(between, str_from_c(WORDS[i]), 0);
+    if (at != SIZE_MAX) return true;
+  }
+  return false;
+}
+
+/* Two names of one person, said to be: the first one stays. */
+static void aliases_link(Linker *l) {
+  for (uint32_t i = 0; i + 1 < l->e->mention_count; i++) {
+    Form *a = &l->forms.items[l->form_of[i]];
+    Form *b = &l->forms.items[l->form_of[i + 1]];
+    Span x = l->e->mentions[i].span, y = l->e->mentions[i + 1].span;
+    if (a->class != CLASS_PERSON || b->class != CLASS_PERSON ||
+        a->draft == NO_DRAFT || b->draft == NO_DRAFT ||
+        y.start < x.start + x.length ||
+        !says_alias(str_slice(l->d->text, x.start + x.length,
+                              y.start - x.start - x.length)))
+      continue;
+    uint32_t from = linker_root(l, b->draft), to = linker_root(l, a->draft);
+    l->drafts.items[from].parent = to;
+  }
+}
+
 void linker_persons(Linker *l) {
   PersonIndex index = {.l = l};
   Arena *arena = l->d->arena;
@@ -142,4 +170,5 @@ void linker_persons(Linker *l) {
   qsort(order, n, sizeof(*order), order_compare);
   for (size_t i = 0; i < n && !arena->failed; i++)
     person_link(&index, order[i].form);
+  if (!arena->failed) aliases_link(l);
 }

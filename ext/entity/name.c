@@ -3,6 +3,7 @@
 */
 #include "entity/name.h"
 
+#include "base/hash.h"
 #include "entity/spell.h"
 
 /* Suffixes; two names with different ones are two persons. */
@@ -158,6 +159,12 @@ static void surname_find(Name *name) {
     name->surname--;
 }
 
+static uint64_t skeleton_hash(Str word) {
+  Spelling s;
+  spell_word(word, &s);
+  return hash_bytes(s.skeleton, s.skeleton_length);
+}
+
 void name_parse(Arena *arena, Str printed, Name *name) {
   *name = (Name){.count = 0};
   Str text = name_clean(arena, printed);
@@ -167,6 +174,9 @@ void name_parse(Arena *arena, Str printed, Name *name) {
   words_split(name, spell_fold(arena, name->text));
   suffix_cut(name);
   surname_find(name);
+  if (name->count == 0) return;
+  name->given_skeleton = skeleton_hash(name->words[0]);
+  name->surname_skeleton = skeleton_hash(name->words[name->surname_end - 1]);
 }
 
 bool name_may_be_misspelt(const Name *name) {
@@ -193,14 +203,30 @@ static int words_position(const Name *form, const Name *full) {
   return -1;
 }
 
+/* spell_alike for words whose skeletons are known: most pairs end here. */
+static bool words_alike(Str a, uint64_t skeleton_a, Str b, uint64_t skeleton_b,
+                        double least) {
+  if (str_equal(a, b)) return true;
+  if (a.length < 4 || b.length < 4) return false;
+  if (skeleton_a != skeleton_b) return spell_one_slip(a, b);
+  return spell_alike(a, b, least);
+}
+
 /* First names: equal, initial, or a misspelling that keeps the gender. */
-static bool given_compatible(Str a, Str b) {
+static bool given_compatible(const Name *x, const Name *y) {
+  Str a = x->words[0], b = y->words[0];
   if (word_compatible(a, b)) return true;
-  if (a.length < 4 || b.length < 4 || !spell_alike(a, b, 0.7)) return false;
-  Gender x = GENDER_UNKNOWN, y = GENDER_UNKNOWN;
-  gazetteer_first_name(a, &x);
-  gazetteer_first_name(b, &y);
-  return !x || !y || x == y;
+  if (!words_alike(a, x->given_skeleton, b, y->given_skeleton, 0.7))
+    return false;
+  Gender of_a = GENDER_UNKNOWN, of_b = GENDER_UNKNOWN;
+  gazetteer_first_name(a, &of_a);
+  gazetteer_first_name(b, &of_b);
+  return !of_a || !of_b || of_a == of_b;
+}
+
+static bool surnames_alike(const Name *x, const Name *y) {
+  return words_alike(x->words[x->surname_end - 1], x->surname_skeleton,
+                     y->words[y->surname_end - 1], y->surname_skeleton, 0.75);
 }
 
 /* Every middle word of `form` stands, in order, among those of `full`. */
@@ -217,11 +243,7 @@ static bool middles_compatible(const Name *form, const Name *full) {
 }
 
 static bool full_names_match(const Name *form, const Name *full) {
-  Str a = form->words[form->count - 1], b = full->words[full->count - 1];
-  if (!str_equal(a, b) &&
-      (a.length < 4 || b.length < 4 || !spell_alike(a, b, 0.75)))
-    return false;
-  return given_compatible(form->words[0], full->words[0]) &&
+  return surnames_alike(form, full) && given_compatible(form, full) &&
          middles_compatible(form, full);
 }
 
@@ -240,6 +262,5 @@ NameMatch name_match(const Name *form, const Name *full) {
   if (form->count > 1) {
     return full_names_match(form, full) ? MATCH_FULL : MATCH_NONE;
   }
-  Str surname = full->words[full->surname_end - 1];
-  return spell_alike(form->words[0], surname, 0.75) ? MATCH_ALIKE : MATCH_NONE;
+  return surnames_alike(form, full) ? MATCH_ALIKE : MATCH_NONE;
 }

@@ -14,14 +14,16 @@
 enum { NAME_WORDS = 10 }; /* words of a name that are looked at */
 
 typedef struct Name {
-  Str text;              /* without honorific and possessive, as printed */
-  Str words[NAME_WORDS]; /* folded; initials are one or two letters */
-  uint8_t count;         /* of words; 0: nothing is left */
-  uint8_t surname;       /* words[surname] begins the surname … */
-  uint8_t surname_end;   /* … and it ends before this one */
-  uint8_t suffix;        /* of "Jr", "III": 1 + row of the table, or 0 */
-  uint8_t gender;        /* Gender that the honorific tells */
-  bool shouted;          /* ALL CAPS of more than four letters */
+  Str text;                  /* without honorific and possessive, as printed */
+  Str words[NAME_WORDS];     /* folded; initials are one or two letters */
+  uint64_t given_skeleton;   /* hashes of the skeletons of the first word … */
+  uint64_t surname_skeleton; /* … and of the surname's last */
+  uint8_t count;             /* of words; 0: nothing is left */
+  uint8_t surname;           /* words[surname] begins the surname … */
+  uint8_t surname_end;       /* … and it ends before this one */
+  uint8_t suffix;            /* of "Jr", "III": 1 + row of the table, or 0 */
+  uint8_t gender;            /* Gender that the honorific tells */
+  bool shouted;              /* ALL CAPS of more than four letters */
 } Name;
 
 /* Parses `printed`; `name->text` has single spaces and may be in `arena`. */

@@ -234,14 +234,19 @@ static Run title_before(const RoleFinder *f, const Mention *m, Run sentence) {
   return (Run){title_start(f, head, sentence.first), end};
 }
 
-/* True when a role noun stands before any preposition of [first, end). */
-static bool has_head(const RoleFinder *f, Run run, uint32_t *head) {
+/*
+** Finds the head of a run: its last role noun before any preposition. What
+** possesses the head ("the mayor's |aide") is cut off the run.
+*/
+static bool has_head(const RoleFinder *f, Run *part, uint32_t *head) {
+  Run run = *part;
   bool found = false;
   for (uint32_t i = run.first; i < run.end; i++) {
     if (found && WORD_IN(f, i, ROLE_LINKS)) break;
     if (!found && WORD_IN(f, i, ROLE_LINKS)) return false;
     if (f->t->tokens[i].kind == TOKEN_CLITIC) {
-      found = false; /* "the mayor's wife": what follows is the head */
+      found = false;
+      part->first = i + 1;
     } else if (is_role(f, i)) {
       *head = i;
       found = true;
@@ -282,7 +287,7 @@ static Run appositive_before(const RoleFinder *f, const Mention *m,
   }
   uint32_t head;
   Run run = {at, stop};
-  if (!has_head(f, run, &head) || role_is_plural(word(f, head))) return none;
+  if (!has_head(f, &run, &head) || role_is_plural(word(f, head))) return none;
   /* "deputy mayor of Arle", "top aide", but not "prosecutors charged ten" */
   return head + 1 == stop || WORD_IN(f, head + 1, ROLE_LINKS) ? run : none;
 }
@@ -300,11 +305,20 @@ static uint32_t asides_skip(const RoleFinder *f, uint32_t at, uint32_t end) {
   return at;
 }
 
+/* A mark that parts phrases: no hyphen, no apostrophe ("Dockers' Union"). */
+static bool is_break(const RoleFinder *f, uint32_t at) {
+  const Token *t = &f->t->tokens[at];
+  if (t->kind != TOKEN_PUNCT) return false;
+  bool space = t->flags & TOKEN_SPACE_BEFORE;
+  bool apostrophe =
+      is_mark(f, at, '\'') || str_equal(word(f, at), STR("\xE2\x80\x99"));
+  if (apostrophe && !space) return false;
+  return at + 1 >= f->t->token_count || !is_joined(f, at + 1);
+}
+
 /* True where the appositive's words are over. */
 static bool appositive_ends(const RoleFinder *f, uint32_t at, uint32_t head) {
-  const Token *t = &f->t->tokens[at];
-  if (t->kind == TOKEN_PUNCT) return !is_joined(f, at + 1);
-  if (WORD_IN(f, at, APPOSITIVE_STOPS)) return true;
+  if (is_break(f, at) || WORD_IN(f, at, APPOSITIVE_STOPS)) return true;
   if (at <= head || is_capital(f, at)) return false;
   Str w = word(f, at); /* "the head of the union reported" */
   return w.length > 3 && memcmp(w.data + w.length - 2, "ed", 2) == 0 &&
@@ -332,19 +346,18 @@ static Run appositive_after(const RoleFinder *f, uint32_t index,
   while (at < sentence.end && WORD_IN(f, at, DETERMINERS)) at++;
   uint32_t end = at;
   while (end < sentence.end && end - at < APPOSITIVE_TOKENS &&
-         !(f->t->tokens[end].kind == TOKEN_PUNCT &&
-           !(end + 1 < sentence.end && is_joined(f, end + 1))))
+         !(end + 1 < sentence.end && is_break(f, end)))
     end++;
   uint32_t head;
-  if (end == at || !has_head(f, (Run){at, end}, &head)) return none;
+  Run run = {at, end};
+  if (end == at || !has_head(f, &run, &head)) return none;
   if (at == opening && !is_bare_title(f, at, head)) return none;
   const Mention *next =
       head + 1 < end ? mention_at(f, index + 1, head + 1) : NULL;
   if (next && next->type == TYPE_PERSON) return none; /* a list of names */
-  uint32_t stop = at;
-  while (stop < end && !appositive_ends(f, stop, head)) stop++;
-  if (stop <= head) return none;
-  return (Run){at, stop};
+  run.end = run.first;
+  while (run.end < end && !appositive_ends(f, run.end, head)) run.end++;
+  return run.end > head ? run : none;
 }
 
 /* A plural title is shared: "actors Rosa Lind, |Tom Bay| and |Ann Ruiz|". */

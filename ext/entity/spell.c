@@ -218,17 +218,20 @@ double spell_similarity(Str a, Str b) {
   return 1 - (double)row[b.length] / (double)longer;
 }
 
+bool spell_one_slip(Str a, Str b) {
+  return a.length >= 6 && b.length >= 6 && memcmp(a.data, b.data, 3) == 0 &&
+         spell_similarity(a, b) >= 0.85;
+}
+
 bool spell_alike(Str a, Str b, double least) {
   if (str_equal(a, b)) return true;
   if (a.length < 3 || b.length < 3) return false;
+  if (spell_one_slip(a, b)) return true;
   Spelling x, y;
   spell_word(a, &x);
   spell_word(b, &y);
   Str sound_a = {x.sound, x.sound_length}, sound_b = {y.sound, y.sound_length};
-  bool same = x.skeleton_length == y.skeleton_length &&
-              memcmp(x.skeleton, y.skeleton, x.skeleton_length) == 0;
-  if (same && spell_similarity(sound_a, sound_b) >= least) return true;
-  /* One slip in a long word that begins alike: Eldrige, Eldridge. */
-  return a.length >= 6 && b.length >= 6 && memcmp(a.data, b.data, 3) == 0 &&
-         spell_similarity(a, b) >= 0.85;
+  return x.skeleton_length == y.skeleton_length &&
+         memcmp(x.skeleton, y.skeleton, x.skeleton_length) == 0 &&
+         spell_similarity(sound_a, sound_b) >= least;
 }

@@ -43,4 +43,7 @@ double spell_similarity(Str a, Str b);
 */
 bool spell_alike(Str a, Str b, double least);
 
+/* One slip in a long word that begins alike: eldrige, eldridge. */
+bool spell_one_slip(Str a, Str b);
+
 #endif
