@@ -126,6 +126,7 @@ static int full_words(const Form *form) {
 
 static bool form_is_fuller(const Form *a, const Form *b) {
   if (a->shouted != b->shouted) return b->shouted;
+  if (a->standard != b->standard) return a->standard;
   int x = full_words(a), y = full_words(b);
   if (x != y) return x > y;
   if (a->words != b->words) return a->words > b->words;

@@ -69,13 +69,15 @@ static bool is_organization(EntityType type) {
 }
 
 /* What the name is known as: countries and organizations meet under it. */
-static uint64_t normal_key(const Form *form) {
+static uint64_t normal_key(Linker *l, Form *form) {
   GazetteerEntry e;
-  if (form->type != TYPE_NORP &&
-      gazetteer_find(form->text, GAZ_COUNTRY | GAZ_ORGANIZATION, &e) &&
-      e.name.length)
-    return hash_mix(hash_str(e.name), 7);
-  return hash_str(form->key);
+  if (form->type == TYPE_NORP ||
+      !gazetteer_find(form->text, GAZ_COUNTRY | GAZ_ORGANIZATION, &e) ||
+      e.name.length == 0)
+    return hash_str(form->key);
+  form->standard = (e.kind & GAZ_COUNTRY) &&
+                   str_equal(spell_fold(l->d->arena, e.name), form->fold);
+  return hash_mix(hash_str(e.name), 7);
 }
 
 static void same_names_link(ThingIndex *index) {
@@ -83,7 +85,7 @@ static void same_names_link(ThingIndex *index) {
   for (uint32_t i = 0; i < l->forms.count; i++) {
     Form *form = &l->forms.items[i];
     if (form->class != CLASS_THING) continue;
-    uint64_t key = normal_key(form);
+    uint64_t key = normal_key(l, form);
     uint32_t item = chain_find(&index->keys, key);
     if (item) {
       form->draft = index->keys.items[item].value;

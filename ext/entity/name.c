@@ -169,6 +169,8 @@ void name_parse(Arena *arena, Str printed, Name *name) {
   *name = (Name){.count = 0};
   Str text = name_clean(arena, printed);
   text.length -= possessive_length(text);
+  size_t aside = str_find(text, STR(" ("), 0); /* "Ann Ruiz (D-Ohio" */
+  if (aside != SIZE_MAX && aside > 0) text.length = aside;
   name->text = honorifics_cut(text, &name->gender);
   name->shouted = is_shouted(name->text);
   words_split(name, spell_fold(arena, name->text));

@@ -141,9 +141,12 @@ static bool is_mark(const Discourse *c, uint32_t token) {
   return c->t->tokens[token].kind == TOKEN_PUNCT;
 }
 
-static bool is_hyphen(const Discourse *c, uint32_t token) {
-  return str_equal(discourse_word(c, token), STR("-")) &&
-         !(c->t->tokens[token].flags & TOKEN_SPACE_BEFORE);
+/* A mark inside a word: gender-based, 9/11, O'Hara. */
+static bool is_joint(const Discourse *c, uint32_t token) {
+  return token + 1 < c->t->token_count && is_mark(c, token) &&
+         !(c->t->tokens[token].flags & TOKEN_SPACE_BEFORE) &&
+         !(c->t->tokens[token + 1].flags & TOKEN_SPACE_BEFORE) &&
+         c->t->tokens[token + 1].kind != TOKEN_PUNCT;
 }
 
 static const Mention *mention(const Discourse *c, uint32_t index) {
@@ -159,10 +162,25 @@ static bool is_within_mention(const Discourse *c, const Phrase *p,
   return false;
 }
 
+/* The ")" of an aside that opens at `token` and does not end the source. */
+static uint32_t bracket_end(const Discourse *c, const Phrase *p,
+                            uint32_t token) {
+  if (!str_equal(discourse_word(c, token), STR("("))) return 0;
+  for (uint32_t i = token + 1; i + 1 < p->all.end && i - token < 8; i++) {
+    if (str_equal(discourse_word(c, i), STR(")"))) return i;
+  }
+  return 0;
+}
+
 static uint32_t phrase_end(const Discourse *c, const Phrase *p) {
   for (uint32_t i = p->all.first + 1; i < p->all.end; i++) {
     if (is_within_mention(c, p, i)) continue;
-    if (is_mark(c, i) && !is_hyphen(c, i)) return i;
+    uint32_t aside = bracket_end(c, p, i);
+    if (aside) {
+      i = aside;
+      continue;
+    }
+    if (is_mark(c, i) && !is_joint(c, i)) return i;
     if (WORD_AMONG(discourse_word(c, i), PHRASE_ENDS)) return i;
   }
   return p->all.end;
@@ -233,22 +251,51 @@ static uint32_t words_first(const Discourse *c, const Phrase *p) {
   return first;
 }
 
+/* Nothing between the phrase and a name makes it somebody else's. */
+static bool is_plain_between(const Discourse *c, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++) {
+    Str word = discourse_word(c, i);
+    if (is_mark(c, i) && !is_joint(c, i)) return false;
+    if (!str_equal_nocase(word, STR("and")) && WORD_AMONG(word, PHRASE_ENDS))
+      return false;
+  }
+  return true;
+}
+
+/* "Rosa Lind Arle Port Director": a title behind the name without a comma. */
+static bool title_follows(const Discourse *c, const Phrase *p,
+                          const Mention *m) {
+  if (m->first_token != p->all.first || !role_is_noun(p->head)) return false;
+  for (uint32_t i = m->end_token; i < p->end; i++) {
+    if (!(c->t->tokens[i].flags & TOKEN_CAPITAL)) return false;
+  }
+  return true;
+}
+
+/* Whether a person's mention is the speaker and not part of a description. */
+static bool is_head_name(const Discourse *c, const Phrase *p,
+                         const Mention *m) {
+  if (m->first_token >= p->end) {
+    uint32_t before = m->first_token - 1;
+    /* "the mayor, Rosa Lind"; "expert and advocate Rosa Lind" */
+    if (before >= p->all.first &&
+        str_equal(discourse_word(c, before), STR(",")))
+      return true;
+    if (is_plain_between(c, p->end, m->first_token)) return true;
+    /* "The President of the Republic Rosa Lind": the title is her own */
+    return m->role_span.length && m->role_span.start < m->span.start &&
+           m->role_span.start <= c->t->tokens[words_first(c, p)].start;
+  }
+  return m->end_token >= p->end || title_follows(c, p, m) ||
+         c->t->tokens[m->end_token].kind == TOKEN_PUNCT;
+}
+
 /* A person who is named: in the phrase itself, or in apposition to it. */
 static bool person_named(const Discourse *c, const Phrase *p, Referent *out) {
   uint32_t i = next_person(c, p, p->first);
+  while (i != NO_MENTION && !is_head_name(c, p, mention(c, i)))
+    i = next_person(c, p, i + 1);
   if (i == NO_MENTION) return false;
-  const Mention *m = mention(c, i);
-  bool apposition = m->first_token > p->all.first && m->first_token >= p->end &&
-                    str_equal(discourse_word(c, m->first_token - 1), STR(","));
-  /* "RT's head Lind": the name must be the head, "Lind aides" is another */
-  bool head = m->first_token < p->end &&
-              (m->end_token >= p->end ||
-               c->t->tokens[m->end_token].kind == TOKEN_PUNCT);
-  /* "The President of the Republic Rosa Lind": the title is her own */
-  bool titled =
-      m->role_span.length && m->role_span.start < m->span.start &&
-      m->role_span.start <= c->t->tokens[words_first(c, p)].start + 1u;
-  if (!apposition && !head && !titled) return false;
   if (!joint_speakers(c, p, i, out)) *out = referent_mention(c, i);
   return true;
 }
@@ -285,13 +332,16 @@ static bool own_body(const Discourse *c, const Phrase *p, Referent *out) {
 
 /* A spokesperson, a document or a body, with what it belongs to. */
 static bool voice_of(const Discourse *c, const Phrase *p, Referent *out) {
-  bool voice = WORD_AMONG(p->head, VOICES);
+  bool voice = WORD_AMONG(p->head, VOICES) && ascii_is_lower(p->head.data[0]);
   bool document = WORD_AMONG(p->head, DOCUMENTS);
   bool body = WORD_AMONG(p->head, BODIES);
   if (!voice && !document && !body) return false;
-  for (uint32_t i = p->first; voice && i < p->last; i++) {
+  for (uint32_t i = p->first; !body && i < p->last; i++) {
     if (mention(c, i)->type != TYPE_PERSON) continue;
-    *out = referent_unnamed(SPEAKER_ANONYMOUS); /* Mr Bay's spokesman */
+    if (document)
+      *out = referent_mention(c, i); /* Bay's letter */
+    else
+      *out = referent_unnamed(SPEAKER_ANONYMOUS); /* Bay's spokesman */
     return true;
   }
   if (body && own_body(c, p, out)) return true;
@@ -339,6 +389,12 @@ static bool organization_named(const Discourse *c, const Phrase *p,
   uint32_t end = m->end_token;
   if (end < p->end && c->t->tokens[end].kind == TOKEN_CLITIC) end++;
   if (end < p->end) return false;
+  Str name = str_span(c->d->text, m->span);
+  if (is_plural(name) && (gazetteer_kinds(name) & GAZ_NORP)) {
+    *out = referent_unnamed(SPEAKER_GROUP); /* "Democrats" */
+    return true;
+  }
+  if (gazetteer_kinds(name) & GAZ_OFFICE) return false; /* "the PM" */
   *out = referent_mention(c, i);
   return true;
 }
@@ -450,7 +506,7 @@ static bool name_as_printed(const Discourse *c, const Phrase *p,
   bool article = first > p->all.first;
   for (uint32_t i = first; i < p->end; i++) {
     const Token *t = &c->t->tokens[i];
-    bool joined = t->kind == TOKEN_PUNCT && is_hyphen(c, i);
+    bool joined = t->kind == TOKEN_PUNCT && is_joint(c, i);
     if (!joined && (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL)))
       return false;
     if (role_is_noun(discourse_word(c, i))) return false;

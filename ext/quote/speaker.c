@@ -94,9 +94,17 @@ static Referent resolve_it(const Discourse *c, uint32_t token) {
   return referent_of(c, discourse_organization(c, token));
 }
 
+/* "donors who": many, whoever was named before. */
+static bool is_plain_noun(const Discourse *c, uint32_t token) {
+  Str w = discourse_word(c, token);
+  return w.length > 3 && ascii_is_lower(w.data[0]) &&
+         w.data[w.length - 1] == 's' && w.data[w.length - 2] != 's';
+}
+
 /* "Rosa Lind, the lawyer who": the nearest name to the left that can speak. */
 static Referent resolve_relative(const Discourse *c, uint32_t token) {
   bool which = str_equal_nocase(discourse_word(c, token), STR("which"));
+  bool who = str_starts_nocase(discourse_word(c, token), STR("who"));
   uint32_t start = c->t->sentences[c->sentence_of[token]].first_token;
   uint32_t end = token;
   if (end > start && str_equal(discourse_word(c, end - 1), STR(","))) end--;
@@ -106,10 +114,12 @@ static Referent resolve_relative(const Discourse *c, uint32_t token) {
     if (m->first_token >= token) continue;
     if (m->first_token < start || token - m->first_token > 16) break;
     bool adjacent = m->end_token >= end;
-    if (m->type == TYPE_PERSON && !which) return referent_of(c, m->entity);
-    if (adjacent && m->type == TYPE_ORGANIZATION)
+    if (m->type == TYPE_PERSON && !which &&
+        (adjacent || !is_plain_noun(c, end - 1)))
       return referent_of(c, m->entity);
-    if (adjacent) break;
+    if (adjacent && !who && m->type == TYPE_ORGANIZATION)
+      return referent_of(c, m->entity);
+    if (adjacent && !who) break;
   }
   return NOBODY;
 }
