@@ -1,7 +1,7 @@
 /*
 ** Language: by script and letters, and by stop words for the Latin script.
 **
-** In:  tokens. Out: a BCP 47 code, or "not known".
+** In:  the text. Out: a BCP 47 code, or "not known".
 **
 ** Stop words make up 40 % of running English and about as much of its
 ** neighbours; few of them are words of two languages, and those count for
@@ -12,11 +12,17 @@
 **   "Le ministre a dit que les pourparlers ..."  -> "fr"
 **   "Talks stall"                                -> "en"
 */
+#include "base/hash.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-#include "text/token.h"
+#include "text/lines.h"
 
-enum { SAMPLE = 300, LONGEST = 8, FEW_WORDS = 12 };
+enum {
+  SAMPLE_WORDS = 300,
+  SAMPLE_BYTES = 8192, /* looked through for them */
+  LONGEST = 8,
+  FEW_WORDS = 12
+};
 
 /* Stop words, each with a space on both sides. Those that are frequent in
 ** English ("in", "die", "was") are left out of the others. */
@@ -112,6 +118,48 @@ static const struct {
     {"ar", "fa", {0x67E, 0x686, 0x6AF, 0x6A9}}, /* پ چ گ ک */
 };
 
+/* Goes through the words of a part of the text: runs of letters. */
+typedef struct Words {
+  Str text;
+  size_t at, end;
+  Str word;   /* the one that words_next found */
+  bool ascii; /* it has no other letters */
+} Words;
+
+/* Length of the letter at `at`, or of what extends one; 0: none. */
+static size_t letter_at(const Words *w, size_t at, bool first) {
+  char c = w->text.data[at];
+  if ((unsigned char)c < 0x80) return ascii_is_alpha(c);
+  uint32_t cp;
+  size_t n = utf8_decode(w->text.data + at, w->text.data + w->end, &cp);
+  UnicodeClass k = unicode_class(cp);
+  if (k == UNICODE_EXTEND) return first ? 0 : n;
+  return k == UNICODE_UPPER || k == UNICODE_LOWER || k == UNICODE_LETTER ? n
+                                                                         : 0;
+}
+
+static bool words_next(Words *w) {
+  size_t n;
+  while (w->at < w->end && !letter_at(w, w->at, true)) w->at++;
+  size_t start = w->at;
+  w->ascii = true;
+  while (w->at < w->end && (n = letter_at(w, w->at, false)) > 0) {
+    if (n > 1) w->ascii = false;
+    w->at += n;
+  }
+  w->word = str_slice(w->text, start, w->at - start);
+  return w->word.length > 0;
+}
+
+/* The words from byte `from` on. */
+static Words words_from(Str text, size_t from) {
+  size_t left = text.length - from;
+  while (from < text.length && utf8_is_tail(text.data[from])) from++, left--;
+  return (Words){.text = text,
+                 .at = from,
+                 .end = from + (left < SAMPLE_BYTES ? left : SAMPLE_BYTES)};
+}
+
 typedef struct Counts {
   uint32_t words;                 /* of Latin script */
   uint32_t latin_high;            /* of them, with letters beyond ASCII */
@@ -133,14 +181,14 @@ static const char *const ENGLISH[] = {
     "more", "we",   "you",  "i",    "a",    "our",  "which", "would"};
 enum { SLOTS = 256, FIRST_WORDS = 100 };
 
-/* Up to five letters packed into a number; 0: longer, or not ASCII letters. */
-static uint64_t pack_word(Str word) {
+/* The letters of a word packed into a number; at most eight are kept. */
+static uint64_t pack_letter(uint64_t key, char lower) {
+  return key << 8 | (unsigned char)lower;
+}
+
+static uint64_t pack_word(const char *word) {
   uint64_t key = 0;
-  if (word.length > 5) return 0;
-  for (size_t i = 0; i < word.length; i++) {
-    if (!ascii_is_alpha(word.data[i])) return 0;
-    key = key << 8 | (unsigned char)ascii_lower(word.data[i]);
-  }
+  while (*word) key = pack_letter(key, *word++);
   return key;
 }
 
@@ -151,43 +199,77 @@ static unsigned slot_of(uint64_t key) {
 static void english_table(uint64_t slots[SLOTS]) {
   memset(slots, 0, SLOTS * sizeof(slots[0]));
   for (size_t i = 0; i < sizeof(ENGLISH) / sizeof(ENGLISH[0]); i++) {
-    uint64_t key = pack_word(str_from_c(ENGLISH[i]));
+    uint64_t key = pack_word(ENGLISH[i]);
     unsigned slot = slot_of(key);
     while (slots[slot]) slot = (slot + 1) % SLOTS;
     slots[slot] = key;
   }
 }
 
+static bool is_in_table(const uint64_t slots[SLOTS], uint64_t key) {
+  unsigned slot = slot_of(key);
+  while (slots[slot] && slots[slot] != key) slot = (slot + 1) % SLOTS;
+  return slots[slot] == key;
+}
+
 /* True when a fifth of the first words are stop words of English: no other
-** language comes near. */
-static bool is_plainly_english(const Document *d, const Text *t) {
-  uint64_t slots[SLOTS];
+** language comes near. Runs over bytes, since this is done for every text. */
+static bool is_plainly_english(Str text) {
+  uint64_t slots[SLOTS], key = 0;
   uint32_t words = 0, hits = 0;
+  size_t end = text.length < SAMPLE_BYTES ? text.length : SAMPLE_BYTES;
   english_table(slots);
-  for (uint32_t i = 0; i < t->token_count && words < FIRST_WORDS; i++) {
-    const Token *token = &t->tokens[i];
-    if (token->kind != TOKEN_WORD) continue;
-    words++;
-    uint64_t key = pack_word(token_str(d, token));
-    if (!key) continue;
-    unsigned slot = slot_of(key);
-    while (slots[slot] && slots[slot] != key) slot = (slot + 1) % SLOTS;
-    hits += slots[slot] == key;
+  for (size_t i = 0; i < end && words < FIRST_WORDS; i++) {
+    char c = (char)(text.data[i] | 0x20); /* lower case, if a letter */
+    if (c >= 'a' && c <= 'z') {
+      key = pack_letter(key, c);
+    } else if (key) {
+      words++;
+      hits += is_in_table(slots, key);
+      key = 0;
+    }
   }
   return words >= FEW_WORDS && hits * 5 >= words;
 }
 
-static void count_stop_word(Counts *c, Str word) {
-  char key[2 * LONGEST + 3];
-  size_t n = 0;
-  if (word.length > 2 * LONGEST) return;
-  key[n++] = ' ';
-  for (size_t i = 0; i < word.length; i++) key[n++] = ascii_lower(word.data[i]);
-  key[n++] = ' ';
-  key[n] = 0;
+/* All profiles as one table, also on the stack: a bit for each language. */
+enum { ALL_SLOTS = 2048 };
+
+typedef struct StopWords {
+  uint64_t keys[ALL_SLOTS]; /* 0: free */
+  uint32_t languages[ALL_SLOTS];
+} StopWords;
+
+/* The slot of a word, with its key or free. ASCII letters without case. */
+static unsigned stop_word_slot(const StopWords *s, Str word, uint64_t *key) {
+  char lower[2 * LONGEST];
+  for (size_t i = 0; i < word.length; i++) lower[i] = ascii_lower(word.data[i]);
+  *key = hash_bytes(lower, word.length) | 1;
+  unsigned slot = (unsigned)(*key >> 53);
+  while (s->keys[slot] && s->keys[slot] != *key) slot = (slot + 1) % ALL_SLOTS;
+  return slot;
+}
+
+static void stop_words_fill(StopWords *s) {
+  memset(s, 0, sizeof(*s));
   for (int i = 0; i < PROFILE_COUNT; i++) {
-    c->hits[i] += strstr(PROFILES[i].words, key) != NULL;
+    const char *p = PROFILES[i].words + 1; /* behind the first space */
+    while (*p) {
+      uint64_t key;
+      size_t length = strcspn(p, " ");
+      unsigned slot = stop_word_slot(s, (Str){p, length}, &key);
+      s->keys[slot] = key;
+      s->languages[slot] |= (uint32_t)1 << i;
+      p += length + 1;
+    }
   }
+}
+
+static void count_stop_word(Counts *c, const StopWords *s, Str word) {
+  uint64_t key;
+  if (word.length > 2 * LONGEST) return;
+  uint32_t bits = s->languages[stop_word_slot(s, word, &key)];
+  for (; bits; bits &= bits - 1) c->hits[__builtin_ctz(bits)]++;
 }
 
 static void count_letter(Counts *c, uint32_t cp) {
@@ -203,13 +285,13 @@ static void count_letter(Counts *c, uint32_t cp) {
   }
 }
 
-static void count_word(Counts *c, Str word, bool ascii) {
+static void count_word(Counts *c, const StopWords *s, Str word, bool ascii) {
   uint32_t first;
   utf8_decode(word.data, word.data + word.length, &first);
   if (first < 0x370) {
     c->words++;
     c->latin_high += !ascii;
-    count_stop_word(c, word);
+    count_stop_word(c, s, word);
     return;
   }
   const char *end = word.data + (word.length < 64 ? word.length : 64);
@@ -220,14 +302,9 @@ static void count_word(Counts *c, Str word, bool ascii) {
   }
 }
 
-static void count_tokens(Counts *c, const Document *d, const Text *t,
-                         uint32_t from) {
-  uint32_t words = 0;
-  for (uint32_t i = from; i < t->token_count && words < SAMPLE; i++) {
-    const Token *token = &t->tokens[i];
-    if (token->kind != TOKEN_WORD) continue;
-    words++;
-    count_word(c, token_str(d, token), !(token->flags & TOKEN_NOT_ASCII));
+static void count_words(Counts *c, const StopWords *s, Words w) {
+  for (int i = 0; i < SAMPLE_WORDS && words_next(&w); i++) {
+    count_word(c, s, w.word, w.ascii);
   }
 }
 
@@ -253,23 +330,27 @@ static const char *code_of_script(const Counts *c) {
 
 /* The language with most stop words; English when nothing speaks against. */
 static const char *code_of_words(const Counts *c) {
+  enum { EVIDENCE = 3 }; /* stop words that are no accident */
   int best = 0;
   for (int i = 1; i < PROFILE_COUNT; i++) {
     if (c->hits[i] > c->hits[best]) best = i;
   }
   bool plain = c->latin_high * 10 < c->words;
-  uint32_t other = best ? c->hits[best] - c->hits[0] : 0;
-  if (c->words < FEW_WORDS && plain && other < 2) return PROFILES[0].code;
-  if (c->hits[best] * 12 >= c->words) return PROFILES[best].code;
-  return plain && c->words < 5 * FEW_WORDS ? PROFILES[0].code : NULL;
+  bool enough = c->hits[best] * 12 >= c->words;
+  if (best && enough && (!plain || c->hits[best] >= c->hits[0] + EVIDENCE)) {
+    return PROFILES[best].code;
+  }
+  return plain || (best == 0 && enough) ? PROFILES[0].code : NULL;
 }
 
-Str language_find(const Document *d, const Text *t) {
+Str language_find(Str text) {
   Counts c = {0};
-  if (is_plainly_english(d, t)) return str_from_c(PROFILES[0].code);
-  count_tokens(&c, d, t, 0);
-  if (t->token_count > 4 * SAMPLE) {
-    count_tokens(&c, d, t, t->token_count / 2);
+  StopWords s;
+  if (is_plainly_english(text)) return str_from_c(PROFILES[0].code);
+  stop_words_fill(&s);
+  count_words(&c, &s, words_from(text, 0));
+  if (text.length > 2 * SAMPLE_BYTES) {
+    count_words(&c, &s, words_from(text, text.length / 2));
   }
   if (c.words == 0 && c.other == 0) return STR_NULL;
   bool latin = c.words * 3 >= c.other; /* a word has more than three letters */

@@ -10,6 +10,7 @@ static Text *text_stage(Document *d) {
     if (t) {
       lines_find(d, t);
       blocks_find(d, t);
+      t->language = language_find(d->text);
       if (d->arena->failed) *t = (Text){0};
     }
     d->stage_text = t;
@@ -30,7 +31,6 @@ const Text *document_text(Document *d) {
   if (t->has_tokens || d->arena->failed) return t;
   tokens_find(d, t);
   sentences_find(d, t);
-  t->language = language_find(d, t);
   if (d->arena->failed) *t = (Text){0};
   t->has_tokens = true;
   return t;

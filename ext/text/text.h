@@ -67,16 +67,16 @@ typedef struct Text {
   Block *blocks;
   uint32_t block_count;
   bool hard_wrapped;
+  Str language; /* BCP 47 of the whole text, STR_NULL when not known */
 
   bool has_tokens; /* document_text has run */
   Token *tokens;
   uint32_t token_count;
   Sentence *sentences;
   uint32_t sentence_count;
-  Str language; /* BCP 47 of the whole text, STR_NULL when not known */
 } Text;
 
-/* Lines and blocks only: cheap, near memory speed. */
+/* Lines, blocks and language only: cheap, near memory speed. */
 const Text *document_lines(Document *d);
 /* All of it. */
 const Text *document_text(Document *d);

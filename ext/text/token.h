@@ -10,8 +10,6 @@
 void tokens_find(Document *d, Text *t);
 /* Fills sentences, sentence_count and each block's range of them. */
 void sentences_find(Document *d, Text *t);
-/* BCP 47 code of the language, STR_NULL when not known. */
-Str language_find(const Document *d, const Text *t);
 
 /*
 ** Addresses, recognised in bytes [at, end) of a text. Each returns the end of
