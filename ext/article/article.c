@@ -61,8 +61,7 @@ static void analyse(Document *d, Article *a) {
     parts_find_published(d, a, blocks);
     count_words(a, text);
   }
-  a->language = d->meta.language.data ? d->meta.language
-                                      : parts_guess_language(d, d->text);
+  a->language = d->meta.language.data ? d->meta.language : text->language;
 }
 
 const Article *document_article(Document *d) {

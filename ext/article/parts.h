@@ -12,7 +12,5 @@ void parts_find_dateline(Document *d, Article *a, SegmentBlock *blocks);
 void parts_find_head(Document *d, Article *a, const SegmentBlock *blocks);
 /* The day of publication; needs dateline and head. */
 void parts_find_published(Document *d, Article *a, const SegmentBlock *blocks);
-/* BCP 47 language of the text, from its first few thousand bytes. */
-Str parts_guess_language(Document *d, Str text);
 
 #endif
