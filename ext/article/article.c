@@ -1,6 +1,7 @@
 /* What the lines of a record are: see article.h. */
 #include "article/article.h"
 
+#include "article/body.h"
 #include "article/parts.h"
 #include "article/segment_model.h"
 
@@ -13,14 +14,9 @@ bool article_role_is_read(SegmentRole role) {
   return role <= ROLE_LIST;
 }
 
-/* The story itself: what `body` and `words` are made of. */
-static bool is_body(uint8_t role) {
-  return role == ROLE_PARAGRAPH || role == ROLE_SUBHEADING || role == ROLE_LIST;
-}
-
 static void count_words(Article *a, const Text *text) {
   for (uint32_t i = 0; i < a->segment_count; i++) {
-    if (is_body(a->segments[i].role)) a->words += text->blocks[i].words;
+    if (body_has_role(a->segments[i].role)) a->words += text->blocks[i].words;
   }
 }
 
