@@ -148,7 +148,7 @@ static const char *const OUTLET_WORDS[] = {
 Str agency_lookup(Str name) {
   name = str_trim(name);
   for (size_t i = 0; i < sizeof AGENCIES / sizeof *AGENCIES; i++) {
-    if (str_equal_nocase(name, str_from_c(AGENCIES[i].name))) {
+    if (str_is_nocase(name, AGENCIES[i].name)) {
       return str_from_c(AGENCIES[i].agency);
     }
   }
@@ -162,7 +162,7 @@ Str agency_normalize(Str name) {
 
 static bool is_outlet_word(Str word) {
   for (size_t i = 0; i < sizeof OUTLET_WORDS / sizeof *OUTLET_WORDS; i++) {
-    if (str_equal_nocase(word, str_from_c(OUTLET_WORDS[i]))) return true;
+    if (str_is_nocase(word, OUTLET_WORDS[i])) return true;
   }
   return false;
 }

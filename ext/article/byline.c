@@ -31,7 +31,7 @@ static const char *const PARTICLES[] = {
 
 static bool in_list(Str word, const char *const *list, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    if (str_equal_nocase(word, str_from_c(list[i]))) return true;
+    if (str_is_nocase(word, list[i])) return true;
   }
   return false;
 }

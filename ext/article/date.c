@@ -75,7 +75,7 @@ static Str word_before(Str text, size_t at) {
 
 static bool is_one_of(Str word, const char *const *list, size_t count) {
   for (size_t i = 0; i < count; i++)
-    if (str_equal_nocase(word, str_from_c(list[i]))) return true;
+    if (str_is_nocase(word, list[i])) return true;
   return false;
 }
 #define IS_ONE_OF(word, list)                                                  \

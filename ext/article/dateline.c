@@ -77,7 +77,7 @@ static bool is_particle(Str word) {
       "the",  "es",  "do",  "da",  "dos", "am", "an", "der",
       "upon", "on",  "sur", "le",  "en",  "ad", "of", "and"};
   for (size_t i = 0; i + 1 < sizeof PARTICLES / sizeof *PARTICLES; i++) {
-    if (str_equal_nocase(word, str_from_c(PARTICLES[i]))) return true;
+    if (str_is_nocase(word, PARTICLES[i])) return true;
   }
   return false;
 }
@@ -153,7 +153,7 @@ static bool is_label(Str word) {
                                        "with",
                                        "you"};
   for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
-    if (str_equal_nocase(word, str_from_c(LABELS[i]))) return true;
+    if (str_is_nocase(word, LABELS[i])) return true;
   }
   return day_month(word) > 0;
 }
@@ -166,7 +166,7 @@ static size_t with_dot(Str s, size_t at, size_t n) {
   static const char *const SHORT[] = {"st", "ste", "sta", "sto",
                                       "ft", "mt",  "pt"};
   for (size_t i = 0; i < sizeof SHORT / sizeof *SHORT; i++) {
-    initials |= str_equal_nocase(word, str_from_c(SHORT[i]));
+    initials |= str_is_nocase(word, SHORT[i]);
   }
   return n + initials;
 }

@@ -64,6 +64,15 @@ static inline bool ascii_is_space(char c) {
 
 /* Equal when ASCII letters are compared without case. */
 bool str_equal_nocase(Str a, Str b);
+/* The same with a C string, for tables: most differ in the first letter. */
+static inline bool str_is_nocase(Str s, const char *word) {
+  size_t i = 0;
+  while (i < s.length && word[i] &&
+         ascii_lower(s.data[i]) == ascii_lower(word[i])) {
+    i++;
+  }
+  return i == s.length && word[i] == 0;
+}
 bool str_starts_nocase(Str s, Str prefix);
 /* `s` without ASCII white space at both ends. */
 Str str_trim(Str s);

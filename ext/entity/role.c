@@ -88,7 +88,7 @@ static bool word_in(const RoleFinder *f, uint32_t token,
                     const char *const *table, size_t count) {
   Str have = word(f, token);
   for (size_t i = 0; i < count; i++) {
-    if (str_equal_nocase(have, str_from_c(table[i]))) return true;
+    if (str_is_nocase(have, table[i])) return true;
   }
   return false;
 }

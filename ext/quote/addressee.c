@@ -69,8 +69,8 @@ static uint32_t content_limit(const Discourse *c, const Quote *q,
 static bool is_spoken_to(const Discourse *c, uint32_t token) {
   Str word = discourse_word(c, token), next = discourse_word(c, token + 1);
   for (size_t i = 0; i < sizeof(SPOKE) / sizeof(*SPOKE); i++) {
-    if (str_equal_nocase(word, str_from_c(SPOKE[i].word)) &&
-        str_equal_nocase(next, str_from_c(SPOKE[i].link)))
+    if (str_is_nocase(word, SPOKE[i].word) &&
+        str_is_nocase(next, SPOKE[i].link))
       return true;
   }
   return false;

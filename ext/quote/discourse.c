@@ -25,7 +25,7 @@ static const char *const PREPOSITIONS[] = {
 
 bool word_among(Str word, const char *const *table, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    if (str_equal_nocase(word, str_from_c(table[i]))) return true;
+    if (str_is_nocase(word, table[i])) return true;
   }
   return false;
 }

@@ -51,7 +51,7 @@ static SourceKind source_kind(const Discourse *c, TokenRun run) {
   Str word = discourse_word(c, run.first);
   for (size_t i = 0; i < sizeof(SOURCE_PRONOUNS) / sizeof(*SOURCE_PRONOUNS);
        i++) {
-    if (str_equal_nocase(word, str_from_c(SOURCE_PRONOUNS[i].word)))
+    if (str_is_nocase(word, SOURCE_PRONOUNS[i].word))
       return SOURCE_PRONOUNS[i].kind;
   }
   return SOURCE_NOMINAL;

@@ -218,7 +218,7 @@ static Str meaning(Str value) {
   if (!value.data) return STR_NULL;
   value = str_trim(value);
   for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++) {
-    if (str_equal_nocase(value, str_from_c(nothing[i]))) return STR_NULL;
+    if (str_is_nocase(value, nothing[i])) return STR_NULL;
   }
   return value;
 }

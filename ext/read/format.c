@@ -17,7 +17,7 @@ enum { FORMAT_COUNT = sizeof(FORMATS) / sizeof(*FORMATS) };
 
 const Format *format_find(Str name) {
   for (size_t i = 0; i < FORMAT_COUNT; i++) {
-    if (str_equal_nocase(name, str_from_c(FORMATS[i].name))) {
+    if (str_is_nocase(name, FORMATS[i].name)) {
       return &FORMATS[i];
     }
   }

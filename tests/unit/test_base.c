@@ -125,6 +125,11 @@ static void test_str(void) {
   CHECK(!str_equal(STR("a"), STR("b")));
   CHECK(str_equal_nocase(STR("NATO"), STR("nato")));
   CHECK(!str_equal_nocase(STR("NATO"), STR("nat")));
+  CHECK(str_is_nocase(STR("NATO"), "Nato"));
+  CHECK(!str_is_nocase(STR("NATO"), "Nat"));
+  CHECK(!str_is_nocase(STR("NAT"), "Nato"));
+  CHECK(!str_is_nocase(STR("N\0x"), "N"));
+  CHECK(str_is_nocase(STR(""), ""));
   CHECK(str_starts_nocase(STR("Http://x"), STR("HTTP")));
   CHECK(!str_starts_nocase(STR("ht"), STR("http")));
   CHECK_STR(str_trim(STR(" \t a b\r\n")), "a b");
