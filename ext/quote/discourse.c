@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "article/gazetteer.h"
 #include "base/hash.h"
 #include "entity/role_noun.h"
 #include "quote/cue.h"
@@ -124,8 +125,10 @@ static bool is_sentence_start(const Discourse *c, uint32_t token) {
 
 /* Followed by what a subject is followed by: a verb, an auxiliary. */
 static bool is_subject(const Discourse *c, uint32_t after) {
-  if (after >= c->t->token_count) return false;
+  if (after + 1 >= c->t->token_count) return false;
   Str w = discourse_word(c, after);
+  if (str_equal(w, STR(","))) /* "Lind, who told" */
+    return str_equal_nocase(discourse_word(c, after + 1), STR("who"));
   if (WORD_AMONG(w, AUXILIARIES) || cue_word_class(w) != CUE_NONE) return true;
   return w.length > 3 && ascii_is_lower(w.data[0]) &&
          memcmp(w.data + w.length - 2, "ed", 2) == 0;
@@ -159,9 +162,32 @@ static void trace_add(Discourse *c, uint32_t entity, uint32_t token,
   if (entity != NO_ENTITY) c->seen[entity]++;
 }
 
-/* Remembers each role noun of a mention's role. */
+uint64_t discourse_country_key(const char *code) {
+  return hash_mix(hash_bytes(code, 2), 9);
+}
+
+void discourse_country(Str words, char out[3]) {
+  out[0] = 0;
+  for (size_t at = 0; at < words.length && at < 200;) {
+    size_t end = at;
+    while (end < words.length && words.data[end] != ' ') end++;
+    GazetteerEntry e;
+    if (ascii_is_upper(words.data[at]) &&
+        gazetteer_find(str_slice(words, at, end - at),
+                       GAZ_DEMONYM | GAZ_COUNTRY, &e)) {
+      memcpy(out, e.country, 3);
+      return;
+    }
+    at = end + 1;
+  }
+}
+
+/* Remembers each role noun of a mention's role, and its country. */
 static void roles_add(Discourse *c, const Mention *m, uint32_t index) {
   TokenRun run = discourse_run(c, m->role_span);
+  char country[3];
+  discourse_country(m->role, country);
+  if (country[0]) chain_add(&c->roles, discourse_country_key(country), index);
   for (uint32_t i = run.first; i < run.end && i - run.first < 24; i++) {
     char noun[32];
     Str w = discourse_word(c, i);

@@ -66,6 +66,11 @@ enum {
 /* True when `word` is in `table`, without regard to case. */
 bool word_among(Str word, const char *const *table, size_t count);
 
+/* Key in `roles` of all whose role names a country: "Greek President". */
+uint64_t discourse_country_key(const char *code);
+/* Country that a word of `words` names, "" when none does. */
+void discourse_country(Str words, char out[3]);
+
 /* False when out of memory. `quotes` tell what stands inside quotations. */
 bool discourse_init(Discourse *c, Document *d, const Quote *quotes,
                     uint32_t count);

@@ -399,50 +399,35 @@ static bool organization_named(const Discourse *c, const Phrase *p,
   return true;
 }
 
-/* Country that an adjective of the phrase names: "the German chancellor". */
-static void phrase_country(const Discourse *c, const Phrase *p, char out[3]) {
-  out[0] = 0;
-  for (uint32_t i = p->all.first; i < p->all.end; i++) {
-    GazetteerEntry e;
-    if (!(c->t->tokens[i].flags & TOKEN_CAPITAL)) continue;
-    if (!gazetteer_find(discourse_word(c, i), GAZ_DEMONYM | GAZ_COUNTRY, &e))
-      continue;
-    memcpy(out, e.country, 3);
-    return;
-  }
-}
-
-/* Country in a role: "Russian Foreign Minister". */
-static void role_country(Str role, char out[3]) {
-  out[0] = 0;
-  for (size_t at = 0; at < role.length && at < 200;) {
-    size_t end = at;
-    while (end < role.length && role.data[end] != ' ') end++;
-    GazetteerEntry e;
-    if (gazetteer_find(str_slice(role, at, end - at), GAZ_DEMONYM | GAZ_COUNTRY,
-                       &e)) {
-      memcpy(out, e.country, 3);
-      return;
-    }
-    at = end + 1;
-  }
-}
-
 /* The person named last among those introduced with the noun `role`. */
-static void role_look(const Discourse *c, Str role, Gender gender,
+static void role_look(const Discourse *c, uint64_t key, Gender gender,
                       const char *country, uint32_t *best) {
   int looks = 32;
-  for (uint32_t i = chain_find(&c->roles, hash_str(role)); i && looks--;
+  for (uint32_t i = chain_find(&c->roles, key); i && looks--;
        i = chain_next(&c->roles, i)) {
     uint32_t at = c->roles.items[i].value;
     const Mention *m = mention(c, at);
     char own[3];
     if (gender && c->gender[m->entity] && c->gender[m->entity] != gender)
       continue;
-    role_country(m->role, own);
+    discourse_country(m->role, own);
     if (country[0] && own[0] && memcmp(country, own, 2) != 0) continue;
     if (*best == NO_MENTION || at > *best) *best = at;
   }
+}
+
+static Str phrase_text(const Discourse *c, const Phrase *p) {
+  return referent_text(c, p->all.first, p->all.end, SPEAKER_UNKNOWN).name;
+}
+
+/* "his Greek counterpart": the one whose office is of that country. */
+static Referent counterpart_resolve(const Discourse *c, const Phrase *p) {
+  char country[3];
+  uint32_t best = NO_MENTION;
+  discourse_country(phrase_text(c, p), country);
+  if (!country[0]) return NOBODY;
+  role_look(c, discourse_country_key(country), GENDER_UNKNOWN, country, &best);
+  return best == NO_MENTION ? NOBODY : referent_of(c, mention(c, best)->entity);
 }
 
 /* "the senator": whoever was introduced as one. */
@@ -451,13 +436,14 @@ static bool role_holder(Discourse *c, const Phrase *p, Referent *out) {
   size_t n = role_singular(p->head, noun);
   uint32_t best = NO_MENTION;
   Gender gender = gender_of_role(p->head);
-  phrase_country(c, p, country);
+  discourse_country(phrase_text(c, p), country);
   if (n == 0) return false;
-  role_look(c, (Str){noun, n}, gender, country, &best);
+  role_look(c, hash_bytes(noun, n), gender, country, &best);
   for (size_t i = 0; i < sizeof(ROLE_SYNONYMS) / sizeof(*ROLE_SYNONYMS); i++) {
     if (best == NO_MENTION &&
         str_equal((Str){noun, n}, str_from_c(ROLE_SYNONYMS[i].word)))
-      role_look(c, str_from_c(ROLE_SYNONYMS[i].role), gender, country, &best);
+      role_look(c, hash_str(str_from_c(ROLE_SYNONYMS[i].role)), gender, country,
+                &best);
   }
   if (best == NO_MENTION) return false;
   *out = referent_of(c, mention(c, best)->entity);
@@ -522,13 +508,13 @@ static Referent definite_resolve(Discourse *c, const Phrase *p) {
   static const char *const POSSESSORS[] = {"his", "her", "their", "its", "my"};
   Referent out = NOBODY;
   Str first = discourse_word(c, p->all.first);
-  bool counterpart = str_equal_nocase(p->head, STR("counterpart"));
-  if (WORD_AMONG(first, POSSESSORS) && !counterpart)
-    return referent_unnamed(SPEAKER_ANONYMOUS);
+  if (str_equal_nocase(p->head, STR("counterpart")))
+    return counterpart_resolve(c, p);
+  if (WORD_AMONG(first, POSSESSORS)) return referent_unnamed(SPEAKER_ANONYMOUS);
   if (role_holder(c, p, &out)) return out;
   if (body_named_before(c, p, &out)) return out;
   if (document_maker(c, p, &out)) return out;
-  if (counterpart || !role_is_noun(p->head)) return out;
+  if (!role_is_noun(p->head)) return out;
   bool found;
   uint32_t person =
       discourse_person(c, p->all.first, gender_of_role(p->head), &found);
