@@ -64,7 +64,7 @@ typedef struct GazetteerEntry {
 
 /* All kinds that `name` (whole) has, as printed; 0: not known. */
 uint32_t gazetteer_kinds(Str name);
-/* The first entry of `name` (whole) among `kinds`. */
+/* The first entry of `name` (whole) among `kinds`; `entry` may be NULL. */
 bool gazetteer_find(Str name, uint32_t kinds, GazetteerEntry *entry);
 /*
 ** The longest name that starts at byte `from` of `text`, which must be the

@@ -34,6 +34,13 @@ typedef struct PlaceContext {
 bool place_resolve(Arena *arena, Str name, const PlaceContext *context,
                    Place *out);
 /*
+** The same for a name that has a place within: "Tokyo Dome", "Port of Duqm",
+** "southern Lebanon". Only countries, states, seats and cities of 100,000, or
+** of a country that `context` names, are believed there.
+*/
+bool place_resolve_within(Arena *arena, Str name, const PlaceContext *context,
+                          Place *out);
+/*
 ** How well known a place of this name is: 0 not at all, 1 … 9 for about
 ** 10,000 … 10 million inhabitants or more; countries and seats are 9.
 */

@@ -1,0 +1,115 @@
+/*
+** Look-up in the front-coded table of places: binary search over blocks, then
+** decoding of one or two of them. See place_table.h for the bytes.
+*/
+#include "article/place_rows.h"
+
+#include "article/fold.h"
+#include "article/place_table.h"
+
+/* A row being decoded; `name` keeps the letters for the next row. */
+typedef struct Cursor {
+  const unsigned char *at;
+  char name[PLACE_NAME_MAX];
+  size_t length;
+  PlaceRow row;
+} Cursor;
+
+static uint16_t read_16(const unsigned char *p) {
+  return (uint16_t)(p[0] | p[1] << 8);
+}
+
+static void cursor_name(Cursor *c) {
+  size_t shared = *c->at >> 4, more = *c->at & 15;
+  c->at++;
+  if (more == 15) more = *c->at++;
+  if (shared + more > PLACE_NAME_MAX) more = PLACE_NAME_MAX - shared;
+  memcpy(c->name + shared, c->at, more);
+  c->length = shared + more;
+  c->at += more;
+}
+
+static void cursor_next(Cursor *c) {
+  cursor_name(c);
+  PlaceRow *r = &c->row;
+  r->country = c->at[0];
+  r->people = c->at[1];
+  r->region = read_16(c->at + 2);
+  r->lat = (int16_t)read_16(c->at + 4);
+  r->lon = (int16_t)read_16(c->at + 6);
+  c->at += 8;
+  r->name = (Str){c->name, c->length};
+  if (r->region & PLACE_ALIAS) {
+    r->name = (Str){(const char *)c->at + 1, *c->at};
+    c->at += 1 + *c->at;
+  }
+}
+
+static int compare(Str a, Str b) {
+  size_t n = a.length < b.length ? a.length : b.length;
+  int order = memcmp(a.data, b.data, n);
+  return order ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+static int compare_name(const Cursor *c, Str key) {
+  char folded[FOLD_MAX];
+  size_t n = fold_name((Str){c->name, c->length}, folded, sizeof folded);
+  return compare((Str){folded, n}, key);
+}
+
+/* The last block that begins before `key`: equal names may end it. */
+static uint32_t block_of(Str key) {
+  uint32_t low = 0, high = PLACE_BLOCK_COUNT;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    Cursor c = {.at = PLACES + PLACE_BLOCKS[middle]};
+    cursor_name(&c);
+    if (compare_name(&c, key) < 0)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Moves to the next row named `key`; false when there is none. */
+static bool cursor_seek(Cursor *c, Str key) {
+  const unsigned char *end = PLACES + PLACE_BLOCKS[PLACE_BLOCK_COUNT];
+  while (c->at < end) {
+    cursor_next(c);
+    int order = compare_name(c, key);
+    if (order >= 0) return order == 0;
+  }
+  return false;
+}
+
+static Cursor cursor_start(Str key) {
+  return (Cursor){.at = PLACES + PLACE_BLOCKS[block_of(key)]};
+}
+
+void place_rows_find(Str name, PlaceRows *found) {
+  char key[FOLD_MAX];
+  Str folded = {key, fold_name(name, key, sizeof key)};
+  found->count = 0;
+  if (folded.length == 0) return;
+  Cursor c = cursor_start(folded);
+  while (found->count < PLACE_ROWS_MAX && cursor_seek(&c, folded)) {
+    uint32_t i = found->count++;
+    found->rows[i] = c.row;
+    if (c.row.region & PLACE_ALIAS) continue; /* a constant name */
+    memcpy(found->names[i], c.name, c.length);
+    found->rows[i].name = (Str){found->names[i], c.length};
+  }
+}
+
+int place_rows_people(Str name) {
+  char key[FOLD_MAX];
+  Str folded = {key, fold_name(name, key, sizeof key)};
+  if (folded.length == 0) return 0;
+  int most = 0;
+  Cursor c = cursor_start(folded);
+  while (cursor_seek(&c, folded))
+    if (!(c.row.region & PLACE_IS_REGION) && c.row.people > most)
+      most = c.row.people;
+  return most;
+}
