@@ -64,6 +64,8 @@ static void test_escapes(void) {
       &m, "{P:Tom \"<b\" Bay} <script>x</script> & 'co' </p>\x01 1 < 2");
   CHECK(is_nested(page));
   CHECK_INT(count(page, "<script"), 0);
+  size_t body = str_find(page, STR("<body>"), 0); /* behind the title */
+  page = str_slice(page, body, page.length - body);
   CHECK_INT(count(page, "&lt;script&gt;x&lt;/script&gt;"), 1);
   CHECK_INT(count(page, "Tom &quot;&lt;b&quot; Bay"), 2); /* tooltip as well */
   CHECK_INT(count(page, "&amp; &#39;co&#39; &lt;/p&gt;"), 1);
