@@ -3,7 +3,8 @@
 
 #include "article/scan.h"
 
-/* Names as printed and the short name; compared without case. */
+/* Names as printed and the short name; compared without case, and in that
+** order: searched by halves. */
 static const struct {
   const char *name, *agency;
 } AGENCIES[] = {
@@ -13,13 +14,13 @@ static const struct {
     {"ACAN-EFE", "EFE"},
     {"ACN", "ACN"},
     {"AFP", "AFP"},
-    {"Agence France-Presse", "AFP"},
     {"Agence France Presse", "AFP"},
+    {"Agence France-Presse", "AFP"},
     {"Agencia Brasil", "ABR"},
     {"AGI", "AGI"},
+    {"ANA", "ANA"},
     {"Anadolu", "AA"},
     {"Anadolu Agency", "AA"},
-    {"ANA", "ANA"},
     {"Andina", "Andina"},
     {"ANI", "ANI"},
     {"ANP", "ANP"},
@@ -31,7 +32,6 @@ static const struct {
     {"APS", "APS"},
     {"Asia News Network", "ANN"},
     {"Associated Press", "AP"},
-    {"The Associated Press", "AP"},
     {"Australian Associated Press", "AAP"},
     {"BBC", "BBC"},
     {"BBC News", "BBC"},
@@ -42,7 +42,6 @@ static const struct {
     {"Bloomberg News", "Bloomberg"},
     {"BNN Bloomberg", "BNN Bloomberg"},
     {"Canadian Press", "CP"},
-    {"The Canadian Press", "CP"},
     {"CMC", "CMC"},
     {"CNA", "CNA"},
     {"CNBC", "CNBC"},
@@ -50,8 +49,8 @@ static const struct {
     {"CNS", "CNS"},
     {"CP", "CP"},
     {"CTK", "CTK"},
-    {"DPA", "dpa"},
     {"Deutsche Presse-Agentur", "dpa"},
+    {"DPA", "dpa"},
     {"DW", "DW"},
     {"EFE", "EFE"},
     {"ENA", "ENA"},
@@ -62,8 +61,8 @@ static const struct {
     {"IANS", "IANS"},
     {"IFP", "IFP"},
     {"INA", "INA"},
-    {"Interfax", "Interfax"},
     {"Inter Press Service", "IPS"},
+    {"Interfax", "Interfax"},
     {"IPS", "IPS"},
     {"IRNA", "IRNA"},
     {"ISNA", "ISNA"},
@@ -76,9 +75,9 @@ static const struct {
     {"Kyodo", "Kyodo"},
     {"Kyodo News", "Kyodo"},
     {"LUSA", "Lusa"},
-    {"MENA", "MENA"},
     {"Mehr", "Mehr"},
     {"Mehr News Agency", "Mehr"},
+    {"MENA", "MENA"},
     {"MNA", "MNA"},
     {"NAMPA", "NAMPA"},
     {"NAN", "NAN"},
@@ -89,10 +88,10 @@ static const struct {
     {"PA Media", "PA"},
     {"PAP", "PAP"},
     {"PNA", "PNA"},
-    {"Press Association", "PA"},
-    {"PTI", "PTI"},
-    {"Press Trust of India", "PTI"},
     {"Prensa Latina", "Prensa Latina"},
+    {"Press Association", "PA"},
+    {"Press Trust of India", "PTI"},
+    {"PTI", "PTI"},
     {"QNA", "QNA"},
     {"Reuter", "Reuters"},
     {"Reuters", "Reuters"},
@@ -106,22 +105,23 @@ static const struct {
     {"SANA", "SANA"},
     {"SAnews", "SAnews"},
     {"SAPA", "SAPA"},
-    {"SPA", "SPA"},
     {"Saudi Press Agency", "SPA"},
+    {"SPA", "SPA"},
     {"Sputnik", "Sputnik"},
     {"STA", "STA"},
     {"Tasnim", "Tasnim"},
     {"TASS", "TASS"},
-    {"Tass", "TASS"},
+    {"The Associated Press", "AP"},
+    {"The Canadian Press", "CP"},
     {"Thomson Reuters Foundation", "Thomson Reuters Foundation"},
     {"TNS", "TNS"},
     {"Tribune News Service", "TNS"},
     {"TT", "TT"},
+    {"Ukrinform", "Ukrinform"},
     {"UNB", "UNB"},
     {"UNI", "UNI"},
-    {"UPI", "UPI"},
     {"United Press International", "UPI"},
-    {"Ukrinform", "Ukrinform"},
+    {"UPI", "UPI"},
     {"VNA", "VNA"},
     {"VOA", "VOA"},
     {"Voice of America", "VOA"},
@@ -146,11 +146,16 @@ static const char *const OUTLET_WORDS[] = {
 };
 
 Str agency_lookup(Str name) {
+  size_t low = 0, high = sizeof AGENCIES / sizeof *AGENCIES;
   name = str_trim(name);
-  for (size_t i = 0; i < sizeof AGENCIES / sizeof *AGENCIES; i++) {
-    if (str_is_nocase(name, AGENCIES[i].name)) {
-      return str_from_c(AGENCIES[i].agency);
-    }
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = str_compare_nocase(name, AGENCIES[middle].name);
+    if (order == 0) return str_from_c(AGENCIES[middle].agency);
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
   }
   return STR_NULL;
 }
@@ -175,6 +180,7 @@ typedef struct NameShape {
 } NameShape;
 
 static NameShape name_shape(Str name) {
+  enum { MOST_WORDS = 5 }; /* of a name; a paragraph is not looked through */
   NameShape shape = {0};
   for (size_t at = 0; at < name.length;) {
     size_t n = scan_word(name, at);
@@ -185,6 +191,7 @@ static NameShape name_shape(Str name) {
       n = 1;
     else if (shape.words++ == 0)
       shape.acronym = scan_is_upper(word);
+    if (shape.words > MOST_WORDS) return (NameShape){.words = shape.words};
     shape.outlet |= shape.words > 1 && is_outlet_word(word);
     shape.outlet |= agency_lookup(word).data != NULL;
     at = scan_space(name, at + n);

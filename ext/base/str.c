@@ -13,6 +13,16 @@ bool str_starts_nocase(Str s, Str prefix) {
   return true;
 }
 
+int str_compare_nocase(Str s, const char *word) {
+  for (size_t i = 0; i < s.length; i++) {
+    unsigned char a = (unsigned char)ascii_lower(s.data[i]);
+    unsigned char b = (unsigned char)ascii_lower(word[i]);
+    if (a != b) return a < b ? -1 : 1;
+    if (b == 0) return 1; /* a NUL in `s`: the C string ends here */
+  }
+  return word[s.length] ? -1 : 0;
+}
+
 Str str_trim(Str s) {
   while (s.length && ascii_is_space(s.data[0])) s.data++, s.length--;
   while (s.length && ascii_is_space(s.data[s.length - 1])) s.length--;

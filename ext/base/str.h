@@ -74,6 +74,8 @@ static inline bool str_is_nocase(Str s, const char *word) {
   return i == s.length && word[i] == 0;
 }
 bool str_starts_nocase(Str s, Str prefix);
+/* The order of `s` and a C string without case: below, at or above 0. */
+int str_compare_nocase(Str s, const char *word);
 /* `s` without ASCII white space at both ends. */
 Str str_trim(Str s);
 /* Position of `needle` in `s` at or after `from`, or SIZE_MAX. */

@@ -130,6 +130,12 @@ static void test_str(void) {
   CHECK(!str_is_nocase(STR("NAT"), "Nato"));
   CHECK(!str_is_nocase(STR("N\0x"), "N"));
   CHECK(str_is_nocase(STR(""), ""));
+  CHECK_INT(str_compare_nocase(STR("ap"), "AP"), 0);
+  CHECK_INT(str_compare_nocase(STR("AFP"), "AP"), -1);
+  CHECK_INT(str_compare_nocase(STR("ap"), "apa"), -1);
+  CHECK_INT(str_compare_nocase(STR("apa"), "AP"), 1);
+  CHECK_INT(str_compare_nocase(STR("ap\0x"), "AP"), 1);
+  CHECK_INT(str_compare_nocase(STR(""), ""), 0);
   CHECK(str_starts_nocase(STR("Http://x"), STR("HTTP")));
   CHECK(!str_starts_nocase(STR("ht"), STR("http")));
   CHECK_STR(str_trim(STR(" \t a b\r\n")), "a b");
