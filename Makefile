@@ -130,6 +130,7 @@ fuzz:
 # Trainers and generators: not shipped, may use more libraries.
 # The parts of train_X.c, where it has any, are in ext/train/X/.
 $(BUILD)/train/train_mentions: $(wildcard ext/train/mentions/*)
+$(BUILD)/train/train_quotes: $(wildcard ext/train/quotes/*)
 $(BUILD)/train/%: ext/train/%.c $(LANG_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -O3 -march=native -fno-math-errno -o $@ $< \

@@ -192,7 +192,9 @@ static Turn turn_of(const Walk *w, size_t at, Char mark, bool *reversed) {
     return *reversed ? TURN_CLOSES : TURN_OPENS;
   }
   if (shape == SHAPE_DOUBLE_CLOSE) {
-    *reversed = !w->open && out_left && !out_right; /* ”We will,” he said */
+    /* ”We will,” he said; and: to ” wait and see ” */
+    bool ends = at + mark.length >= w->end || is_one_of(right.point, ".,;:!?");
+    *reversed = !w->open && out_left && (!out_right || !ends);
     return *reversed ? TURN_OPENS : TURN_CLOSES;
   }
   if (is_digit(left.point) && (!w->open || is_feet_inches(w, at))) {

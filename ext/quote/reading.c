@@ -15,12 +15,28 @@ static void assign_marks(Reading *r) {
   }
 }
 
+/* Which marks have the longer spans, those of speech? */
+static bool is_british(const Marks *marks) {
+  enum { SPEECH = 24 }; /* bytes: scare marks hold less */
+  size_t singles = 0, doubles = 0;
+  for (size_t i = 0; i < marks->count; i++) {
+    if (marks->items[i].length < SPEECH) continue;
+    if (marks->items[i].single) {
+      singles++;
+    } else {
+      doubles++;
+    }
+  }
+  return singles > doubles;
+}
+
 bool reading_init(Reading *r, Document *d) {
   *r = (Reading){.d = d, .text = document_text(d)};
   r->mark_of = ARENA_ARRAY(d->arena, uint32_t, r->text->token_count);
   r->sentence_of = ARENA_ARRAY(d->arena, uint32_t, r->text->token_count);
   marks_find(&r->marks, d->arena, d->text, r->text);
   if (d->arena->failed) return false;
+  r->british = is_british(&r->marks);
   assign_marks(r);
   for (uint32_t s = 0; s < r->text->sentence_count; s++) {
     const Sentence *sentence = &r->text->sentences[s];
@@ -57,5 +73,14 @@ Run reading_mark_run(const Reading *r, const MarkSpan *mark) {
   run.end = reading_token_at(r, mark->start + mark->length - 1) + 1;
   if (run.end > r->text->token_count) run.end = r->text->token_count;
   if (run.end < run.first) run.end = run.first;
+  return run;
+}
+
+Run reading_mark_inner(const Reading *r, const MarkSpan *mark, Run run) {
+  const Token *tokens = r->text->tokens;
+  uint32_t begin = mark->start + mark->open;
+  uint32_t end = mark->start + mark->length - mark->close;
+  while (run.first < run.end && tokens[run.first].start < begin) run.first++;
+  while (run.end > run.first && tokens[run.end - 1].start >= end) run.end--;
   return run;
 }

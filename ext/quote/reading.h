@@ -17,6 +17,7 @@ typedef struct Reading {
   Document *d;
   const Text *text;
   Marks marks;
+  bool british; /* speech stands in single marks: they count as double ones */
   uint32_t *mark_of;     /* for each token: index into marks.items or NO_MARK */
   uint32_t *sentence_of; /* for each token: index into text->sentences */
 } Reading;
@@ -47,6 +48,8 @@ typedef struct Run {
 
 /* The tokens of a marked span, marks included. */
 Run reading_mark_run(const Reading *r, const MarkSpan *mark);
+/* `run`, which is in the marked span, without the span's own marks. */
+Run reading_mark_inner(const Reading *r, const MarkSpan *mark, Run run);
 /* The first token that ends behind byte `at`. */
 uint32_t reading_token_at(const Reading *r, uint32_t at);
 

@@ -62,16 +62,20 @@ static bool is_cue(Str word) {
 }
 
 static void look_inside(const Reading *r, Surroundings *s) {
-  s->capitals = true;
+  uint32_t capitalised = 0, plain = 0;
   for (uint32_t i = s->inner.first; i < s->inner.end; i++) {
     const Token *t = &r->text->tokens[i];
     Str word = reading_word(r, i);
     if (!token_has_word(t)) continue;
     s->words++;
     if (t->kind != TOKEN_NUMBER) s->letters = true;
-    if (t->length > 3 && !(t->flags & TOKEN_CAPITAL)) s->capitals = false;
+    if (t->length > 3) {
+      capitalised += (t->flags & TOKEN_CAPITAL) != 0;
+      plain += !(t->flags & TOKEN_CAPITAL);
+    }
     if (IN_TABLE(word, CLAUSE) || t->kind == TOKEN_CLITIC) s->clause = true;
   }
+  s->capitals = capitalised > 0 && plain == 0;
   if (s->inner.first < s->inner.end) {
     char last = r->d->text.data[r->text->tokens[s->inner.end - 1].start];
     s->comma = last == ',' || last == '?' || last == '!';
@@ -125,17 +129,6 @@ static void look_around(const Reading *r, Run run, Surroundings *s) {
   }
 }
 
-static Run without_marks(const Reading *r, Run run) {
-  const MarkSpan *m = &r->marks.items[r->mark_of[run.first]];
-  const Token *tokens = r->text->tokens;
-  uint32_t end = m->start + m->length - m->close;
-  while (run.first < run.end && tokens[run.first].start < m->start + m->open) {
-    run.first++;
-  }
-  while (run.end > run.first && tokens[run.end - 1].start >= end) run.end--;
-  return run;
-}
-
 /* The first rule that fits decides. */
 static bool decide(const Surroundings *s) {
   if (!s->letters) return false; /* "2022" */
@@ -153,7 +146,7 @@ static bool decide(const Surroundings *s) {
 bool mark_is_said(const Reading *r, Run run) {
   Surroundings s = {0};
   if (run.first >= run.end || r->mark_of[run.first] == NO_MARK) return false;
-  s.inner = without_marks(r, run);
+  s.inner = reading_mark_inner(r, &r->marks.items[r->mark_of[run.first]], run);
   look_inside(r, &s);
   look_beside(r, run, &s);
   look_around(r, run, &s);

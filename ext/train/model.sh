@@ -12,3 +12,5 @@ here=$(dirname "$0")
 vectors=$("$here/vectors.sh" "$build/vectors")
 "$build/train/train_mentions" --data "$data" --vectors "$vectors" \
   --seeds 3 --cv 1 --dev --out ext/model/mentions.bin
+"$build/train/train_quotes" model "$data/quotes/polnear-train.jsonl" \
+  ext/model/quotes.bin
