@@ -75,12 +75,14 @@ static void say(const char *format, ...) {
   }
 }
 
-/* The table over files in one form, its copy in the other. */
+/* The table over files in one form, as a function or created; and its copy. */
 static void say_table(int table, const char *alias) {
-  used[0] += (size_t)sprintf(question[0] + used[0], "%s('%s') %s",
-                             TABLES[table].name, DUMP, alias);
-  used[1] += (size_t)sprintf(question[1] + used[1], "copy_%s %s",
-                             TABLES[table].name, alias);
+  const char *name = TABLES[table].name;
+  used[0] += (size_t)(draw(2) ? sprintf(question[0] + used[0], "made_%s %s",
+                                        name, alias)
+                              : sprintf(question[0] + used[0], "%s('%s') %s",
+                                        name, DUMP, alias));
+  used[1] += (size_t)sprintf(question[1] + used[1], "copy_%s %s", name, alias);
 }
 
 static const char *draw_column(int table) {
@@ -140,11 +142,46 @@ static void say_term(int table, const char *alias) {
   }
 }
 
+/*
+** What is pushed down, in forms that it must not be taken for. Not within OR,
+** where SQLite itself forgets a COLLATE when there is an index (3.40.1).
+*/
+static void say_article(int table, const char *alias, bool within_or) {
+  static const char *const forms[][2] = {{"", ""},
+                                         {"+", ""},
+                                         {"CAST(", " AS BLOB)"},
+                                         {"", " COLLATE NOCASE"},
+                                         {"upper(", ") COLLATE NOCASE"}};
+  uint64_t form = draw(8) % (within_or ? 3 : 5);
+  say("%s.article = %s", alias, forms[form][0]);
+  say_value(table, "article");
+  say("%s", forms[form][1]);
+}
+
+/* One article or a part of another: two scans whose rows must not be mixed. */
+static void say_either(int table, const char *alias) {
+  say(" WHERE (");
+  say_article(table, alias, true);
+  say(" AND ");
+  say_term(table, alias);
+  say(") OR ");
+  say_article(table, alias, true);
+}
+
 static void say_where(int table, const char *alias) {
+  if (draw(8) == 0) {
+    say_either(table, alias);
+    return;
+  }
   int terms = (int)draw(4);
+  bool articles = draw(3) == 0, within_or = draw(2);
   for (int i = 0; i < terms; i++) {
-    say(i == 0 ? " WHERE " : draw(3) ? " AND " : " OR ");
-    say_term(table, alias);
+    say("%s", i == 0 ? " WHERE " : within_or ? " OR " : " AND ");
+    if (articles) {
+      say_article(table, alias, within_or);
+    } else {
+      say_term(table, alias);
+    }
   }
 }
 
@@ -269,15 +306,16 @@ static bool check_question(void) {
   return good;
 }
 
-static int make_copies(void) {
-  char sql[256];
+static int make_tables(void) {
+  char sql[512];
   int rc = sqlite3_open(":memory:", &db);
   if (rc == SQLITE_OK) rc = sqlite3_newsext_init(db, NULL, NULL);
   for (int i = 0; rc == SQLITE_OK && i < TABLE_COUNT; i++) {
+    const char *name = TABLES[i].name;
     snprintf(sql, sizeof(sql),
-             "CREATE TEMP TABLE copy_%s AS SELECT * FROM "
-             "%s('%s')",
-             TABLES[i].name, TABLES[i].name, DUMP);
+             "CREATE TEMP TABLE copy_%s AS SELECT * FROM %s('%s');"
+             "CREATE VIRTUAL TABLE temp.made_%s USING %s('%s')",
+             name, name, DUMP, name, name, DUMP);
     rc = sqlite3_exec(db, sql, NULL, NULL, NULL);
   }
   return rc;
@@ -285,9 +323,9 @@ static int make_copies(void) {
 
 int main(int argc, char **argv) {
   long passed = 0, failed = 0, rows = 0;
-  state = argc > 1 ? strtoull(argv[1], NULL, 10) : 1;
-  long count = argc > 2 ? atol(argv[2]) : 300;
-  if (make_copies() != SQLITE_OK) {
+  state = argc > 1 ? strtoull(argv[1], NULL, 10) : 2;
+  long count = argc > 2 ? atol(argv[2]) : 500;
+  if (make_tables() != SQLITE_OK) {
     printf("%s\n", sqlite3_errmsg(db));
     return 2;
   }
