@@ -179,7 +179,7 @@ static const char *const ENGLISH[] = {
     "be",   "has",  "from", "have", "had",  "are",  "not",   "an",   "will",
     "they", "but",  "who",  "this", "been", "were", "their", "its",  "she",
     "more", "we",   "you",  "i",    "a",    "our",  "which", "would"};
-enum { SLOTS = 256, FIRST_WORDS = 100 };
+enum { SLOTS = 256, FIRST_WORDS = 50 };
 
 /* The letters of a word packed into a number; at most eight are kept. */
 static uint64_t pack_letter(uint64_t key, char lower) {

@@ -487,6 +487,26 @@ static void scan_space(Scanner *s) {
   if (c == '\n' || c == '\r' || c == '\f') s->before |= TOKEN_LINE_START;
 }
 
+/*
+** True when the mark at `at` cannot belong to the word before it, which spares
+** most words before a comma or a full stop the slow road.
+*/
+static inline bool ends_plainly(const Scanner *s, size_t start, size_t at,
+                                unsigned seen) {
+  enum { LONGEST_ABBREVIATION = 6 };
+  unsigned next = class_at(s, at + 1);
+  switch (s->p[at]) {
+  case ',':
+    return next != DIGIT;
+  case ':':
+    return next == SPACE;
+  case '.':
+    return next == SPACE && seen == LOWER && at - start > LONGEST_ABBREVIATION;
+  default:
+    return false;
+  }
+}
+
 /* The fast road: letters and digits of ASCII up to a space or a plain mark. */
 static void scan_block(Scanner *s) {
   const char *p = s->p;
@@ -505,7 +525,8 @@ static void scan_block(Scanner *s) {
         scan_high(s);
       else
         scan_mark(s);
-    } else if (c & (JOINS | HIGH) || (seen == (DIGIT | LOWER))) {
+    } else if (seen == (DIGIT | LOWER) || c & HIGH ||
+               (c & JOINS && !ends_plainly(s, start, at, seen))) {
       scan_word(s, start, at);
     } else {
       TokenKind kind =
