@@ -312,7 +312,7 @@ static bool is_initial(const Scanner *s, size_t start, size_t dot) {
 static bool keeps_dot(const Scanner *s, size_t start, size_t dot) {
   if (is_dot(s, dot + 1)) return false;
   const Token *before = token_before(s);
-  bool comma = before && s->p[before->start] == ',';
+  bool comma = before && strchr(",-", s->p[before->start]); /* (D-Mass.) */
   Str next = next_word(s, dot + 1);
   switch (abbreviation_find((Str){s->p + start, dot - start}, comma)) {
   case ABBREVIATION_NONE:
