@@ -55,6 +55,8 @@ void entities_finish(Document *d, Entities *e) {
   roles_find(d, e);
   roles_collect(e);
   genders_find(d, e);
+  places_find(d, e);
+  values_find(d, e);
   if (d->arena->failed) *e = (Entities){.mentions = NULL};
 }
 

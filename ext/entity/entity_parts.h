@@ -13,4 +13,8 @@
 
 void entities_finish(Document *d, Entities *e);
 
+/* The steps that need the article's place and day. */
+void places_find(Document *d, Entities *e); /* where.c: Entity.place */
+void values_find(Document *d, Entities *e); /* value.c: Mention.value */
+
 #endif

@@ -7,6 +7,7 @@
 **   "Nordic Timber Group", "Nordic Timber" a short form and its generic rest
 **   "Health Ministry", "the Ministry"      the only one whose name ends so
 */
+#include "article/place.h"
 #include "base/hash.h"
 #include "entity/linker.h"
 #include "entity/spell.h"
@@ -248,7 +249,7 @@ static void brackets_link(ThingIndex *index) {
 /* True for what is a name in its own right: a place, a people, a first name. */
 static bool is_other_name(const Form *form) {
   uint32_t kinds = gazetteer_kinds(form->text);
-  return (kinds & (GAZ_GEOGRAPHIC | GAZ_NORP));
+  return (kinds & (GAZ_GEOGRAPHIC | GAZ_NORP)) || place_rank(form->text) > 0;
 }
 
 /* What is left of `b` behind the words of `a`. */

@@ -3,6 +3,7 @@
 */
 #include "entity/name.h"
 
+#include "article/place.h"
 #include "base/hash.h"
 #include "entity/spell.h"
 
@@ -183,7 +184,7 @@ void name_parse(Arena *arena, Str printed, Name *name) {
 
 bool name_may_be_misspelt(const Name *name) {
   if (name->count != 1 || name->words[0].length < 5) return false;
-  return gazetteer_kinds(name->text) == 0 &&
+  return gazetteer_kinds(name->text) == 0 && place_rank(name->text) == 0 &&
          !gazetteer_first_name(name->text, NULL);
 }
 
