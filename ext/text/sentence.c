@@ -28,6 +28,7 @@ typedef struct Splitter {
   const Text *t;
   const Block *block;
   uint32_t first; /* first token of the sentence that is open */
+  uint32_t asked; /* token at which the user was asked whether to stop */
 } Splitter;
 
 static Str words(const Splitter *s, uint32_t i) {
@@ -211,10 +212,20 @@ static void add_sentence(Arena *arena, SentenceList *list, Sentence x) {
   }
 }
 
-static void split_block(Splitter *s, Arena *arena, SentenceList *list,
+/* True when the user wants to stop: asked every so many tokens. */
+static bool stops(Splitter *s, Document *d, uint32_t token) {
+  enum { AT_ONCE = 1 << 16 };
+  if (token - s->asked < AT_ONCE) return false;
+  s->asked = token;
+  return document_stopped(d);
+}
+
+static void split_block(Splitter *s, Document *d, SentenceList *list,
                         uint32_t block) {
+  Arena *arena = d->arena;
   s->first = s->block->first_token;
   for (uint32_t i = s->first; i < s->block->end_token;) {
+    if (stops(s, d, i)) return;
     EndKind kind = end_kind(s, i);
     if (kind == END_NONE) {
       i++;
@@ -237,7 +248,7 @@ void sentences_find(Document *d, Text *t) {
     Block *b = &t->blocks[i];
     s.block = b;
     b->first_sentence = (uint32_t)list.count;
-    split_block(&s, d->arena, &list, i);
+    split_block(&s, d, &list, i);
     b->end_sentence = (uint32_t)list.count;
   }
   t->sentences = list.items;

@@ -69,6 +69,7 @@ typedef struct Scanner {
   size_t at, end;     /* next byte, end of the block */
   size_t block_token; /* first token of the block */
   size_t capacity;
+  size_t limit;   /* of tokens, until the next look around: at most capacity */
   uint8_t before; /* TOKEN_SPACE_BEFORE, TOKEN_LINE_START of the next token */
   WordCutter cutter;
 } Scanner;
@@ -86,20 +87,28 @@ static bool tokens_grow(Scanner *s) {
   size_t more = s->t->token_count + s->t->token_count / 2 + left / 8 + 64;
   Token *larger = arena_grow(s->d->arena, s->t->tokens, s->t->token_count, more,
                              sizeof(Token));
-  if (!larger || document_stopped(s->d)) {
-    s->at = s->end; /* ends the loops */
-    return false;
-  }
+  if (!larger) return false;
   s->t->tokens = larger;
   s->capacity = more;
   return true;
+}
+
+/* Room for more tokens, unless the user wants to stop: asked now and then. */
+static bool tokens_go_on(Scanner *s) {
+  enum { AT_ONCE = 1 << 16 };
+  bool good = !document_stopped(s->d) &&
+              (s->t->token_count < s->capacity || tokens_grow(s));
+  if (!good) s->at = s->end; /* ends the loops */
+  s->limit = s->t->token_count + AT_ONCE;
+  if (s->limit > s->capacity) s->limit = s->capacity;
+  return good;
 }
 
 /* Adds a token and moves behind it. */
 static inline void emit(Scanner *s, size_t start, size_t end, TokenKind kind,
                         unsigned flags) {
   s->at = end;
-  if (s->t->token_count == s->capacity && !tokens_grow(s)) return;
+  if (s->t->token_count == s->limit && !tokens_go_on(s)) return;
   s->t->tokens[s->t->token_count++] =
       (Token){.start = (uint32_t)start,
               .length = (uint32_t)(end - start),
