@@ -2,9 +2,12 @@
 #include "sql/functions.h"
 SQLITE_EXTENSION_INIT3
 
+#include "article/date.h"
 #include "newsext.h"
+#include "quote/annotate.h"
 #include "sql/convert.h"
 #include "sql/rows_json.h"
+#include "sql/value.h"
 
 #ifndef SQLITE_RESULT_SUBTYPE
 #define SQLITE_RESULT_SUBTYPE                                                  \
@@ -129,6 +132,42 @@ static void body_function(sqlite3_context *context, int argc,
   (void)argc;
   if (!article_begin(&call, "body", context, argv)) return;
   call_end(&call, analysis_body(call.analysis));
+}
+
+static void annotate_function(sqlite3_context *context, int argc,
+                              sqlite3_value **argv) {
+  Call call;
+  (void)argc;
+  if (!article_begin(&call, "annotate", context, argv)) return;
+  call_end(&call, call.analysis->has_text
+                      ? text_cell(annotate_html(&call.analysis->document))
+                      : NULL_CELL);
+}
+
+/* A reference that is NULL or no day is not known: "2022" needs none. */
+static void date_function(sqlite3_context *context, int argc,
+                          sqlite3_value **argv) {
+  Connection *c = sqlite3_user_data(context);
+  Str expression, day;
+  (void)argc;
+  if (!argument_text(argv[0], &expression, NULL) ||
+      !argument_text(argv[1], &day, NULL)) {
+    sqlite3_result_error_nomem(context);
+    return;
+  }
+  arena_reset(&c->scratch);
+  DateReference reference = date_reference(day);
+  expression = value_decode(&c->scratch, expression, false);
+  Cell cell = NULL_CELL;
+  if (expression.data) {
+    cell = words_cell(date_parse(&c->scratch, expression,
+                                 reference.year ? &reference : NULL));
+  }
+  if (c->scratch.failed) {
+    sqlite3_result_error_nomem(context);
+  } else {
+    result_cell(context, &cell);
+  }
 }
 
 static void fingerprint_function(sqlite3_context *context, int argc,
@@ -267,6 +306,8 @@ static const struct {
     {"headline", 1, PURE, headline_function},
     {"byline", 1, PURE, byline_function},
     {"body", 1, PURE, body_function},
+    {"annotate", 1, PURE, annotate_function},
+    {"news_date", 2, PURE, date_function},
     {"news_fingerprint", 1, PURE, fingerprint_function},
     {"news_distance", 2, PURE, distance_function},
     {"newsext_version", 0, PURE, version_function},

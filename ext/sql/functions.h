@@ -7,6 +7,8 @@
 **   extract_quotes(text [, options])
 **   dateline(text [, field])            JSON object, or one of its fields
 **   headline(text), byline(text), body(text)
+**   annotate(text)                      a page of HTML
+**   news_date(expression, reference)    "last Friday", "2022-02-12"
 **   news_fingerprint(text), news_distance(a, b)
 **   newsext_version(), newsext_info()
 **
@@ -25,5 +27,7 @@ int functions_register(Connection *c);
 
 /* newsext_info(): ext/sql/info.c */
 void info_add_json(Buffer *out);
+/* A number that changes with the weights of the tagger of mentions. */
+uint64_t info_mentions_model(void);
 
 #endif

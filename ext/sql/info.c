@@ -20,7 +20,9 @@ SQLITE_EXTENSION_INIT3
 #include <archive.h>
 #endif
 
+#include "base/hash.h"
 #include "newsext.h"
+#include "quote/model.h"
 #include "sql/rows_json.h"
 
 /* Versions as the libraries that are loaded tell them, not as compiled. */
@@ -70,8 +72,18 @@ static const char *version_of_compiler(void) {
 #endif
 }
 
+/* Weights have no versions of their own: a hash tells them apart. */
+static const char *version_of_models(char *room, size_t size) {
+  uint64_t quotes =
+      hash_bytes((const char *)quote_model(), sizeof(*quote_model()));
+  sqlite3_snprintf((int)size, room, "mentions %016llx, quotes %016llx",
+                   (unsigned long long)info_mentions_model(),
+                   (unsigned long long)quotes);
+  return room;
+}
+
 void info_add_json(Buffer *out) {
-  char icu[32] = "";
+  char icu[32] = "", models[80];
   const struct {
     const char *name, *value;
   } facts[] = {
@@ -84,6 +96,7 @@ void info_add_json(Buffer *out) {
       {"zlib", version_of_zlib()},
       {"zstd", version_of_zstd()},
       {"libarchive", version_of_archive()},
+      {"models", version_of_models(models, sizeof(models))},
       {"compiler", version_of_compiler()},
   };
   for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {

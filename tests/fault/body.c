@@ -56,6 +56,7 @@ const Body BODIES[] = {
      {"SELECT dateline(" ARTICLE "), dateline(" ARTICLE
       ", 'place'), headline(" PAGE "), byline(" ARTICLE "), body(" PAGE
       "), news_fingerprint(" ARTICLE "), news_distance(1, 6)",
+      "SELECT annotate(" ARTICLE "), news_date('last Friday', '2022-07-03')",
       "SELECT newsext_version(), newsext_info()"}},
     {"long text",
      {"SELECT length(text), text, text FROM extract_article(replace(hex("

@@ -14,6 +14,11 @@ SELECT headline, dateline, words, body = body(t.text), a.text = t.text FROM t, e
 SELECT news_fingerprint(t.text) = fingerprint, typeof(fingerprint) FROM t, extract_article(t.text);
 SELECT news_distance(0, 0), news_distance(0, -1), news_distance(5, 6),
        news_distance(-9223372036854775807 - 1, 0);
+SELECT news_date('15/2/2022', NULL), news_date('Feb 12', NULL), news_date('Feb 12', '2022-03-01'),
+       news_date('no day', '2022-03-01'), news_date(NULL, '2022-03-01');
+SELECT news_date('Feb 12', 'nonsense'), news_date('Feb' || x'FF' || ' 12', '2022');
+SELECT annotate(text) LIKE '<!doctype html>%</html>%', instr(annotate(text), 'said') > 0,
+       instr(annotate('a <script>alert(1)</script> b'), '<script>'), annotate(NULL) FROM t;
 SELECT newsext_version();
 SELECT group_concat(key) FROM json_each(newsext_info());
 SELECT newsext_info() ->> 'version' = newsext_version(), newsext_info() ->> 'sqlite' = sqlite_version();
