@@ -54,6 +54,46 @@ static const char *const BODIES[] = {
     "supplier",       "team",        "television", "tribunal",
     "union",          "university",  "watchdog"};
 
+/* What a body's name may hold instead of the word: "the union", "… Workers". */
+static const struct {
+  const char *word, *name;
+} BODY_SYNONYMS[] = {
+    {"agency", "administration"},
+    {"agency", "press"},
+    {"broadcaster", "tv"},
+    {"broadcaster", "television"},
+    {"channel", "tv"},
+    {"channel", "television"},
+    {"company", "corp"},
+    {"company", "inc"},
+    {"company", "energy"},
+    {"company", "group"},
+    {"department", "ministry"},
+    {"firm", "group"},
+    {"firm", "llp"},
+    {"force", "police"},
+    {"newspaper", "gazette"},
+    {"newspaper", "herald"},
+    {"newspaper", "journal"},
+    {"newspaper", "news"},
+    {"newspaper", "post"},
+    {"newspaper", "times"},
+    {"newspaper", "tribune"},
+    {"network", "news"},
+    {"network", "television"},
+    {"network", "tv"},
+    {"regulator", "authority"},
+    {"regulator", "commission"},
+    {"union", "federation"},
+    {"union", "workers"},
+    {"watchdog", "authority"},
+    {"watchdog", "commission"},
+};
+
+/* Groups of states: what is printed is who speaks. */
+static const char *const STATES[] = {"allies",      "capitals", "countries",
+                                     "governments", "nations",  "states"};
+
 /* Bodies that are themselves with the words before them: "UAE police". */
 static const char *const OWN_BODIES[] = {
     "administration", "army",     "campaign", "government",
@@ -377,6 +417,8 @@ static bool unnamed(const Discourse *c, const Phrase *p, Referent *out) {
   if (!plural && !indefinite) return false;
   bool held_back = WORD_AMONG(p->head, UNNAMED) || !plural;
   *out = referent_unnamed(held_back ? SPEAKER_ANONYMOUS : SPEAKER_GROUP);
+  if (WORD_AMONG(p->head, STATES))
+    *out = referent_text(c, p->all.first, p->end, SPEAKER_GROUP);
   return true;
 }
 
@@ -394,7 +436,8 @@ static bool organization_named(const Discourse *c, const Phrase *p,
     *out = referent_unnamed(SPEAKER_GROUP); /* "Democrats" */
     return true;
   }
-  if (gazetteer_kinds(name) & GAZ_OFFICE) return false; /* "the PM" */
+  if ((gazetteer_kinds(name) & GAZ_OFFICE) || str_equal(name, STR("PM")))
+    return false; /* "the Chancellor" is a person */
   *out = referent_mention(c, i);
   return true;
 }
@@ -450,23 +493,46 @@ static bool role_holder(Discourse *c, const Phrase *p, Referent *out) {
   return true;
 }
 
-/* "the company": the organization whose name holds the word, else the last. */
-static bool body_named_before(const Discourse *c, const Phrase *p,
-                              Referent *out) {
-  if (!WORD_AMONG(p->head, BODIES)) return false;
+static bool name_holds(Str name, Str word) {
+  for (size_t at = 0; at + word.length <= name.length; at++) {
+    bool starts = at == 0 || !ascii_is_alpha(name.data[at - 1]);
+    if (starts &&
+        str_starts_nocase(str_slice(name, at, name.length - at), word))
+      return true;
+  }
+  return false;
+}
+
+static bool body_fits(Str name, Str head) {
+  if (name_holds(name, head)) return true;
+  for (size_t i = 0; i < sizeof(BODY_SYNONYMS) / sizeof(*BODY_SYNONYMS); i++) {
+    if (str_equal_nocase(head, str_from_c(BODY_SYNONYMS[i].word)) &&
+        name_holds(name, str_from_c(BODY_SYNONYMS[i].name)))
+      return true;
+  }
+  return false;
+}
+
+/* "the bank": the organization named last whose name fits the word. */
+static bool body_recall(const Discourse *c, const Phrase *p, Referent *out) {
   int looks = 200;
   for (uint32_t i = c->next_mention; i > 0 && looks--; i--) {
     const Mention *m = mention(c, i - 1);
-    if (m->type != TYPE_ORGANIZATION) continue;
-    Str name = c->e->entities[m->entity].name;
-    for (size_t at = 0; at + p->head.length <= name.length; at++) {
-      if (!str_starts_nocase(str_slice(name, at, name.length - at), p->head))
-        continue;
-      *out = referent_of(c, m->entity);
-      return true;
-    }
+    if (m->type != TYPE_ORGANIZATION ||
+        !body_fits(c->e->entities[m->entity].name, p->head))
+      continue;
+    *out = referent_of(c, m->entity);
+    return true;
   }
-  *out = referent_of(c, discourse_organization(c, p->all.first));
+  return false;
+}
+
+/* "the company": one whose name fits, else the last one named. */
+static bool body_named_before(const Discourse *c, const Phrase *p,
+                              Referent *out) {
+  if (!WORD_AMONG(p->head, BODIES)) return false;
+  if (!body_recall(c, p, out))
+    *out = referent_of(c, discourse_organization(c, p->all.first));
   return true;
 }
 
@@ -529,6 +595,8 @@ Referent nominal_resolve(Discourse *c, TokenRun source) {
   if (person_named(c, &p, &out)) return out;
   if (voice_of(c, &p, &out)) return out;
   if (organization_named(c, &p, &out)) return out;
+  if (str_equal_nocase(p.head, STR("police")) && body_recall(c, &p, &out))
+    return out;
   if (unnamed(c, &p, &out)) return out;
   if (name_as_printed(c, &p, &out)) return out;
   return definite_resolve(c, &p);

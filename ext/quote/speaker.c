@@ -101,8 +101,19 @@ static bool is_plain_noun(const Discourse *c, uint32_t token) {
          w.data[w.length - 1] == 's' && w.data[w.length - 2] != 's';
 }
 
+/* "the Arlish government, |which": the phrase with "the" that ends there. */
+static TokenRun phrase_before(const Discourse *c, uint32_t start,
+                              uint32_t end) {
+  for (uint32_t i = end; i > start && end - i < 6; i--) {
+    if (c->t->tokens[i - 1].kind == TOKEN_PUNCT) break;
+    if (str_equal_nocase(discourse_word(c, i - 1), STR("the")))
+      return (TokenRun){i - 1, end};
+  }
+  return (TokenRun){0, 0};
+}
+
 /* "Rosa Lind, the lawyer who": the nearest name to the left that can speak. */
-static Referent resolve_relative(const Discourse *c, uint32_t token) {
+static Referent resolve_relative(Discourse *c, uint32_t token) {
   bool which = str_equal_nocase(discourse_word(c, token), STR("which"));
   bool who = str_starts_nocase(discourse_word(c, token), STR("who"));
   uint32_t start = c->t->sentences[c->sentence_of[token]].first_token;
@@ -121,7 +132,8 @@ static Referent resolve_relative(const Discourse *c, uint32_t token) {
       return referent_of(c, m->entity);
     if (adjacent && !who) break;
   }
-  return NOBODY;
+  TokenRun phrase = phrase_before(c, start, end);
+  return phrase.first < phrase.end ? nominal_resolve(c, phrase) : NOBODY;
 }
 
 static Referent resolve_source(Discourse *c, TokenRun run) {

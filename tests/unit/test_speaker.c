@@ -107,8 +107,16 @@ static void test_nominals(void) {
   check_last("Greek President {P:Ann Ruiz} met {N:French} President {P:Tom "
              "Bay}. <S1:His {N:Greek} counterpart> <C1:said> <I1:so>.",
              "Ann Ruiz", SPEAKER_PERSON);
-  check_last("<S1:Several {N:Western} countries> <C1:said> <I1:so>.", NULL,
+  check_last("<S1:Several {N:Western} countries> <C1:said> <I1:so>.",
+             "Several Western countries", SPEAKER_GROUP);
+  check_last("<S1:Several {N:Western} journalists> <C1:said> <I1:so>.", NULL,
              SPEAKER_GROUP);
+  check_last("The {O:Dock Workers of Arle} met {O:Arle Bank}. <S1:The union> "
+             "<C1:said> <I1:so>.",
+             "Dock Workers of Arle", SPEAKER_ORGANIZATION);
+  check_last("They asked the {N:Arlish} government, <S1:which> <C1:said> "
+             "<I1:so>.",
+             "Arlish government", SPEAKER_ORGANIZATION);
   check_last("<S1:Officials> <C1:said> <I1:so>.", NULL, SPEAKER_ANONYMOUS);
   check_last("<S1:A source> <C1:said> <I1:so>.", NULL, SPEAKER_ANONYMOUS);
   check_last("<S1:A spokesman for {P:Tom Bay}> <C1:said> <I1:so>.", NULL,
