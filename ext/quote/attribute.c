@@ -72,8 +72,9 @@ static bool has_words(const Reading *r, uint32_t from, uint32_t to) {
 /* Is the run all the words of its block? */
 static bool fills_block(const Reading *r, Run run) {
   const Block *b = &r->text->blocks[reading_block(r, run.first)];
-  return !has_words(r, b->first_token, run.first) &&
-         !has_words(r, run.end, b->end_token);
+  /* This order: of many spans in a block all but the last fail at once. */
+  return !has_words(r, run.end, b->end_token) &&
+         !has_words(r, b->first_token, run.first);
 }
 
 /* Adds a content behind the others of an attribution. */

@@ -117,10 +117,14 @@ static uint64_t add_fingerprint(const Reading *r, Run run, uint64_t h) {
   return h;
 }
 
-/* PolNeAR's users call direct what is marked but for a twentieth. */
-static QuoteKind kind_of(const Attribution *a, Letters n) {
+/*
+** PolNeAR's users call direct what is marked but for a twentieth; what the
+** reporter begins ("that 'we go'") is mixed all the same.
+*/
+static QuoteKind kind_of(const Reading *r, const Attribution *a, Letters n) {
   if (a->scare) return QUOTE_SCARE;
   if (n.marked == 0) return QUOTE_INDIRECT;
+  if (r->mark_of[a->contents[0].first] == NO_MARK) return QUOTE_MIXED;
   return n.marked * 20ull >= n.all * 19ull ? QUOTE_DIRECT : QUOTE_MIXED;
 }
 
@@ -143,7 +147,7 @@ static bool fill_parts(Reading *r, const Attribution *a, Quote *q) {
   q->part_count = a->content_count;
   q->span = (Span){parts[0].start, last->start + last->length - parts[0].start};
   q->words = buffer_str(&words);
-  q->kind = (uint8_t)kind_of(a, n);
+  q->kind = (uint8_t)kind_of(r, a, n);
   return n.all > 0;
 }
 

@@ -21,8 +21,11 @@ static const Str CLAUSE[] = {
     STR("we"),    STR("I"),     STR("it's"),
 };
 
-static const Str DETERMINERS[] = {STR("a"),    STR("an"),  STR("the"),
-                                  STR("this"), STR("his"), STR("its")};
+/* The rest of a noun phrase follows: the "peace plan", Lind's "plan". */
+static const Str DETERMINERS[] = {
+    STR("a"),   STR("an"),  STR("the"),   STR("this"), STR("that"),
+    STR("his"), STR("her"), STR("their"), STR("its"),  STR("'s"),
+    STR("’s"),  STR("own"), STR("=")};
 
 #define IN_TABLE(word, table)                                                  \
   in_table((word), (table), sizeof(table) / sizeof(*(table)))
@@ -131,14 +134,14 @@ static void look_around(const Reading *r, Run run, Surroundings *s) {
 
 /* The first rule that fits decides. */
 static bool decide(const Surroundings *s) {
-  if (!s->letters) return false; /* "2022" */
-  if (s->naming) return false;   /* dubbed "the wall" */
+  bool title = s->capitals && s->words <= 6 && !s->clause;
+  if (!s->letters) return false;             /* "2022" */
+  if (s->naming) return false;               /* dubbed "the wall" */
+  if (title && !s->after_verb) return false; /* the host of "Early Bird," */
   if (s->starts && s->stop && s->words >= 3) return true;
   if (s->words >= 9) return true;
-  if (s->comma && s->words >= 2 && s->near) return true;
-  bool title = s->capitals && s->words <= 6 && !s->clause;
-  if (title && !s->after_verb) return false; /* in "The Long Road" */
-  if (s->after_verb) return true;            /* vowed to "act now" */
+  if (s->comma && s->words >= 2 && s->near && !s->determiner) return true;
+  if (s->after_verb) return true; /* vowed to "act now" */
   if (s->words <= 3) return s->report && s->near && !s->determiner;
   return s->report || (s->clause && s->near);
 }

@@ -8,9 +8,6 @@
 #include "quote/feature.h"
 
 enum { LANES = LABEL_LANES };
-/* Learners that differ in chance alone are added: what dropout adds in noise
-** goes, and the sum is as fast as one. */
-enum { SEEDS = 2 };
 #define ROWS_SIZE ((size_t)FEATURE_ROWS * LANES)
 /* Rows of transitions: from each label, and from the beginning. */
 #define MOVES_SIZE ((size_t)TRANSITION_SETS * (LABEL_COUNT + 1) * LANES)
@@ -410,27 +407,19 @@ static void quantise(const Weights *w, QuoteModel *model) {
   }
 }
 
-/* One seed of both learners, added to `sum`. */
-static void learn_both(const TaggerData *data, const size_t *order,
-                       size_t count, uint32_t seed, Weights *sum) {
-  Learner *crf = learner_new(data, seed, 0.5f);
-  learn_crf(crf, order, count);
-  add_scaled(sum, &crf->w, 1.0);
-  learner_free(crf);
-  Learner *perceptron = learner_new(data, seed + 1, 0.35f);
-  learn_perceptron(perceptron, order, count);
-  add_scaled(sum, &perceptron->w, 0.5);
-  learner_free(perceptron);
-}
-
 void tagger_learn(const TaggerData *data, uint32_t folds, uint32_t held_out,
                   uint32_t seed, QuoteModel *model) {
   size_t count;
   size_t *order = order_make(data, folds, held_out, &count);
   Learner *sum = learner_new(data, seed, 0);
-  for (uint32_t i = 0; i < SEEDS; i++) {
-    learn_both(data, order, count, seed + 1000 * i, &sum->w);
-  }
+  Learner *crf = learner_new(data, seed, 0.5f);
+  learn_crf(crf, order, count);
+  add_scaled(&sum->w, &crf->w, 1.0);
+  learner_free(crf);
+  Learner *perceptron = learner_new(data, seed + 1, 0.35f);
+  learn_perceptron(perceptron, order, count);
+  add_scaled(&sum->w, &perceptron->w, 0.5);
+  learner_free(perceptron);
   quantise(&sum->w, model);
   learner_free(sum);
   free(order);
