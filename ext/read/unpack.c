@@ -16,12 +16,14 @@ bool unpack_grows(Stream *s, uint64_t out, uint64_t in) {
   return true;
 }
 
+#if defined(NEWSEXT_ZLIB) || defined(NEWSEXT_ZSTD)
 /* What is below ended, or cannot be read, before the data was complete. */
 static size_t cut_off(Stream *s, const char *problem) {
   if (guard_ends(s->guard)) return 0;
   s->problem = s->below->problem ? s->below->problem : problem;
   return 0;
 }
+#endif
 
 static size_t read_nothing(Stream *s, char *to, size_t room) {
   (void)s, (void)to, (void)room;
