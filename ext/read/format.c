@@ -8,10 +8,12 @@
 #include "read/reader.h"
 
 static const Format FORMATS[] = {
-    {"text", text_next, false}, {"html", html_next, false},
-    {"json", json_next, true},  {"jsonl", json_next, true},
-    {"csv", csv_next, true},    {"tsv", csv_next, true},
-    {"warc", warc_next, true},  {"wet", warc_next, true},
+    {"text", text_next, false},      {"html", html_next, false},
+    {"json", json_next, true},       {"jsonl", json_next, true},
+    {"csv", csv_next, true},         {"tsv", csv_next, true},
+    {"warc", warc_next, true},       {"wet", warc_next, true},
+    {"reuters", reuters_next, true}, {"lexis", lexis_next, true},
+    {"rtf", rtf_next, false},        {"markdown", markdown_next, false},
 };
 enum { FORMAT_COUNT = sizeof(FORMATS) / sizeof(*FORMATS) };
 
@@ -33,8 +35,7 @@ void format_list(char *to, size_t size) {
   }
 }
 
-/* --- each format's first bytes
- * -------------------------------------------------- */
+/* --- each format's first bytes -------------------------------------------- */
 
 static bool is_warc(Str head) {
   return head.length >= 7 && !memcmp(head.data, "WARC/", 5) &&
@@ -54,6 +55,17 @@ static bool is_json(Str head, Str path) {
   return rest.data[0] == '"' || rest.data[0] == '}';
 }
 
+static bool is_reuters(Str head) {
+  Str s = str_trim(head);
+  return str_starts_nocase(s, STR("<!DOCTYPE lewis")) ||
+         str_starts_nocase(s, STR("<REUTERS "));
+}
+
+static bool is_markdown(Str head, Str path) {
+  return markdown_is_file(head) || path_has_extension(path, "md") ||
+         path_has_extension(path, "markdown");
+}
+
 static bool is_csv(Arena *arena, Str head, Str path) {
   bool by_name = path_has_extension(path, "csv") ||
                  path_has_extension(path, "tsv") ||
@@ -71,12 +83,20 @@ const Format *format_detect(Arena *arena, Str head, Str path) {
   const char *name = "text";
   if (is_warc(head)) {
     name = "warc";
+  } else if (str_starts_nocase(head, STR("{\\rtf"))) {
+    name = "rtf";
+  } else if (is_reuters(head)) {
+    name = "reuters";
   } else if (is_json(head, path)) {
     name = "json";
   } else if (html_is_page(head)) {
     name = "html";
   } else if (is_csv(arena, head, path)) {
     name = "csv";
+  } else if (lexis_is_file(head)) {
+    name = "lexis";
+  } else if (is_markdown(head, path)) {
+    name = "markdown";
   }
   return format_find(str_from_c(name));
 }

@@ -13,6 +13,7 @@
 ** published, and no more is made of it. Compression of each record by itself
 ** is one gzip stream of many members to unpack.c.
 */
+#include "read/charset.h"
 #include "read/date.h"
 #include "read/html.h"
 #include "read/http.h"
@@ -73,7 +74,7 @@ static uint64_t parse_length(Str value, bool *good) {
 
 /* The headers at the stream's start, passed and copied. False: none. */
 static bool read_headers(Stream *s, Arena *arena, WarcHeaders *h) {
-  size_t length = 0, want = 1024;
+  size_t length = 0, want = 1024, replaced;
   *h = (WarcHeaders){0};
   while (length == 0) {
     size_t have = stream_more(s, want);
@@ -81,7 +82,10 @@ static bool read_headers(Stream *s, Arena *arena, WarcHeaders *h) {
     if (length == 0 && (have < want || want >= LONGEST_HEADERS)) return false;
     want *= 2;
   }
-  h->lines = arena_str(arena, str_slice(stream_bytes(s), 0, length));
+  /* headers may hold any bytes */
+  h->lines = charset_decode(arena, CHARSET_UTF8,
+                            str_slice(stream_bytes(s), 0, length), &replaced);
+  if (!h->lines.data) return false;
   stream_skip(s, length);
   h->type = http_header(h->lines, STR("WARC-Type"));
   h->address = http_header(h->lines, STR("WARC-Target-URI"));

@@ -295,3 +295,22 @@ Str html_plain(Arena *arena, Str text) {
   }
   return out.count ? buffer_str(&out) : STR("");
 }
+
+Str html_unescape(Arena *arena, Str text) {
+  Buffer out = {.arena = arena};
+  if (!text.data || !memchr(text.data, '&', text.length)) return text;
+  for (size_t i = 0; i < text.length;) {
+    Str rest = str_slice(text, i, text.length - i);
+    const char *mark = memchr(rest.data, '&', rest.length);
+    size_t plain = mark ? (size_t)(mark - rest.data) : rest.length;
+    uint32_t code;
+    buffer_add(&out, str_slice(rest, 0, plain));
+    i += plain;
+    if (!mark) break;
+    size_t n = html_reference(str_slice(text, i, text.length - i), &code);
+    char bytes[UTF8_MAX_BYTES] = {'&'};
+    buffer_add(&out, (Str){bytes, n ? utf8_encode(code, bytes) : 1});
+    i += n ? n : 1;
+  }
+  return out.count ? buffer_str(&out) : STR("");
+}

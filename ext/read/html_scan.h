@@ -118,6 +118,8 @@ Str html_value(Str attributes, const char *name);
 size_t html_reference(Str s, uint32_t *code);
 /* Bytes of the white space or no-break space that `s` begins with, or 0. */
 size_t html_space(Str s);
+/* Text with its references replaced, all else as it is. */
+Str html_unescape(Arena *arena, Str text);
 /* Text with its references replaced, white space runs as one space. */
 Str html_plain(Arena *arena, Str text);
 

@@ -80,5 +80,14 @@ ReadResult json_next(Reader *reader, Arena *arena, Record *record);
 ReadResult csv_next(Reader *reader, Arena *arena, Record *record);
 ReadResult warc_next(Reader *reader, Arena *arena, Record *record);
 ReadResult html_next(Reader *reader, Arena *arena, Record *record);
+ReadResult reuters_next(Reader *reader, Arena *arena, Record *record);
+ReadResult lexis_next(Reader *reader, Arena *arena, Record *record);
+ReadResult rtf_next(Reader *reader, Arena *arena, Record *record);
+ReadResult markdown_next(Reader *reader, Arena *arena, Record *record);
+
+/* A line "2 of 10 DOCUMENTS" in the first bytes. */
+bool lexis_is_file(Str head);
+/* Front matter at the start. */
+bool markdown_is_file(Str head);
 
 #endif

@@ -174,20 +174,36 @@ static int64_t wanted_number(const Source *s) {
   return i && only.data[i - 1] == '#' ? number : 0;
 }
 
+/* The format by the first bytes, which may be UTF-16. */
+static const Format *find_format(Source *s, Str head) {
+  Arena *memory = &s->reader.memory;
+  size_t replaced;
+  if (s->format) return s->format;
+  if (unpack_is_utf16(head)) {
+    bool big = head.data[0] == '\xFE';
+    head = charset_decode(memory, big ? CHARSET_UTF16BE : CHARSET_UTF16LE,
+                          str_slice(head, 2, head.length - 2), &replaced);
+  }
+  return format_detect(memory, head.data ? head : STR(""), s->reader.path);
+}
+
+/* Formats of many records are read as UTF-8; others are decoded as a whole. */
 static void open_data(Source *s) {
-  const Piece *piece = &s->feed.piece;
+  Piece *piece = &s->feed.piece;
   s->has_data = true;
-  s->reader = (Reader){.stream = piece->stream, .guard = &s->guard};
-  s->reader.fields = s->fields;
+  s->reader = (Reader){.guard = &s->guard, .fields = s->fields};
   s->reader.path = piece->article;
   s->reader.expected = (size_t)piece->size;
   stream_more(piece->stream, HEAD);
-  s->reader.format = s->format;
-  if (!s->format) {
-    s->reader.format = format_detect(
-        &s->reader.memory, stream_bytes(piece->stream), piece->article);
+  Str head = stream_bytes(piece->stream);
+  s->reader.format = find_format(s, head);
+  if (s->reader.format->many) {
+    s->reader.only = wanted_number(s);
+    if (unpack_is_utf16(head)) {
+      piece->stream = unpack_utf16(piece->stream, &s->guard);
+    }
   }
-  if (s->reader.format->many) s->reader.only = wanted_number(s);
+  s->reader.stream = piece->stream;
 }
 
 /* The next piece of data: READ_OK when it is open, READ_ROW if it is bad. */
@@ -195,7 +211,7 @@ static ReadResult next_data(Source *s, Arena *arena, Record *record) {
   switch (feed_next(&s->feed)) {
   case WALK_FILE:
     open_data(s);
-    return READ_OK;
+    return s->guard.no_memory ? READ_NOMEM : READ_OK;
   case WALK_BAD:
     return bad_data(s, arena, record, s->feed.piece.problem);
   case WALK_STOPPED:

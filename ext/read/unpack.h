@@ -36,6 +36,9 @@ Stream *unpack_stream(Stream *s, Guard *guard);
 /* Streams for one kind each. They take `below`. NULL: out of memory. */
 Stream *unpack_gzip(Stream *below, Guard *guard);
 Stream *unpack_zstd(Stream *below, Guard *guard);
+/* UTF-8 over UTF-16 with a byte order mark, which the head must have. */
+bool unpack_is_utf16(Str head);
+Stream *unpack_utf16(Stream *below, Guard *guard);
 /* True (and s->problem set) when `out` bytes came of too little. */
 bool unpack_grows(Stream *s, uint64_t out, uint64_t in);
 /*
