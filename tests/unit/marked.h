@@ -3,7 +3,8 @@
 ** behind the taggers.
 **
 **   {P:Rosa Lind}   a mention: P person, O organization, L location,
-**                   F facility, N nationality, R product, D date, X misc
+**                   F facility, N nationality, R product, D date,
+**                   M money, X misc
 **   <S1:he>         of quotation 1: its source; C its cue; D, M, I the words,
 **                   direct, mixed or indirect; S, C and words may hold mentions
 **

@@ -153,6 +153,32 @@ static void test_gender(void) {
   marked_free(&m);
 }
 
+static void test_values(void) {
+  Marked m;
+  marked_make(&m, "On {D:12 February 2022} they paid {M:$1.5 million}. The "
+                  "{L:Port of Lisbon} and {L:Paris}, {L:Texas}, are far; {L:"
+                  "France}, {L:Belgium}. {N:Portuguese} ships.");
+  CHECK_STR(m.e.mentions[0].value, "2022-02-12");
+  CHECK_STR(m.e.mentions[1].value, "USD 1500000");
+  const Place *port = &m.e.entities[m.e.mentions[2].entity].place;
+  CHECK_STR(str_from_c(port->country), "PT");
+  CHECK(!port->has_point);
+  const Place *paris = &m.e.entities[m.e.mentions[3].entity].place;
+  CHECK_STR(str_from_c(paris->country), "US");
+  CHECK(paris->has_point && paris->lat < 40);
+  CHECK_STR(str_from_c(m.e.entities[m.e.mentions[5].entity].place.country),
+            "FR");
+  CHECK_STR(str_from_c(m.e.entities[m.e.mentions[7].entity].place.country),
+            "PT");
+  marked_free(&m);
+  /* What no gazetteer knows lies in the country that all is about. */
+  marked_make(&m, "{L:Portugal}, {L:Lisbon} and {N:Portuguese} towns: {L:Zul "
+                  "Qarm} is small. {L:the Pacific} is large.");
+  CHECK_STR(str_from_c(m.e.entities[m.e.mentions[3].entity].place.country),
+            "PT");
+  marked_free(&m);
+}
+
 /* 10^5 names, all different or all alike, take no more than a moment. */
 static void test_many(const char *first, const char *format) {
   enum { MANY = 100000 };
@@ -227,6 +253,7 @@ int main(void) {
   test_places();
   test_types();
   test_gender();
+  test_values();
   test_many("Name %d Lind", "Name%d Lind");
   test_many("Lind %d", "Lind");
   test_name_parse();
