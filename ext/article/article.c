@@ -14,9 +14,27 @@ bool article_role_is_read(SegmentRole role) {
   return role <= ROLE_LIST;
 }
 
-static void count_words(Article *a, const Text *text) {
+/* Runs of what is no white space, as Block.words counts them. */
+static uint32_t count_runs(Str s) {
+  uint32_t count = 0;
+  bool within = false;
+  for (size_t i = 0; i < s.length; i++) {
+    bool space = ascii_is_space(s.data[i]);
+    count += !space && !within;
+    within = !space;
+  }
+  return count;
+}
+
+/* Those of the body: a dateline before a paragraph is none of it. */
+static void count_words(Document *d, Article *a, const Text *text) {
   for (uint32_t i = 0; i < a->segment_count; i++) {
-    if (body_has_role(a->segments[i].role)) a->words += text->blocks[i].words;
+    const Segment *s = &a->segments[i];
+    if (!body_has_role(s->role)) continue;
+    bool dated = a->dateline.span.length > 0 &&
+                 a->dateline.span.start == s->span.start;
+    a->words += dated ? count_runs(body_words_of(d, a, s->span))
+                      : text->blocks[i].words;
   }
 }
 
@@ -55,7 +73,7 @@ static void analyse(Document *d, Article *a) {
     set_segments(d, a, text, blocks);
     parts_find_head(d, a, blocks);
     parts_find_published(d, a, blocks);
-    count_words(a, text);
+    count_words(d, a, text);
   }
   a->language = d->meta.language.data ? d->meta.language : text->language;
 }

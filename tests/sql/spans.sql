@@ -41,3 +41,7 @@ SELECT count(*) > 5, sum(substr(text, dateline(text, 'start'), dateline(text, 'l
   FROM a WHERE dateline IS NOT NULL;
 .print headlines
 SELECT count(*) > 10, sum(instr(text, headline) = 0) FROM a WHERE headline IS NOT NULL;
+.print words of the body
+WITH b AS (SELECT words, trim(replace(replace(replace(replace(replace(body, char(13), ' '),
+         char(10), ' '), char(9), ' '), '   ', ' '), '  ', ' ')) AS one_line FROM a WHERE body IS NOT NULL)
+SELECT count(*) > 10, sum(words <> length(one_line) - length(replace(one_line, ' ', '')) + 1) FROM b;
