@@ -254,7 +254,7 @@ void blocks_find(Document *d, Text *t) {
   bool open = false; /* the last line may be gone on with */
   t->hard_wrapped = wrap.low > 0;
   for (uint32_t i = 0; i < t->line_count; i++) {
-    if (i % (1 << 16) == 0 && document_stopped(d)) return;
+    if (i % (1 << 16) == (1 << 16) - 1 && document_stopped(d)) return;
     const Line *line = &t->lines[i];
     bool wrapped = wrap.low && can_be_wrapped(line);
     if (wrapped) next = line_shape(d->text, line);

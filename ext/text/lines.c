@@ -158,7 +158,7 @@ void lines_find(Document *d, Text *t) {
     if (left < CHUNK) first &= ((uint64_t)1 << left) - 1;
     was_space = b.space >> (CHUNK - 1);
     chunk_lines(&s, &b, first, at);
-    if (at % (1 << 20) == 0 && document_stopped(d)) break;
+    if (at && at % (1 << 20) == 0 && document_stopped(d)) break;
   }
   if (s.start < text.length) line_close(&s, (uint32_t)text.length);
   if (d->arena->failed) t->line_count = 0;

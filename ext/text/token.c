@@ -96,7 +96,7 @@ static bool tokens_grow(Scanner *s) {
 /* Room for more tokens, unless the user wants to stop: asked now and then. */
 static bool tokens_go_on(Scanner *s) {
   enum { AT_ONCE = 1 << 16 };
-  bool good = !document_stopped(s->d) &&
+  bool good = !(s->t->token_count && document_stopped(s->d)) &&
               (s->t->token_count < s->capacity || tokens_grow(s));
   if (!good) s->at = s->end; /* ends the loops */
   s->limit = s->t->token_count + AT_ONCE;

@@ -221,8 +221,17 @@ static void test_failure(void) {
   document_init(&d, &a, STR("Talks began."));
   CHECK_INT(document_text(&d)->token_count, 0);
   CHECK_INT(document_lines(&d)->line_count, 0);
-  arena_reset(&a);
-  document_init(&d, &a, STR("Talks began."));
+  arena_free(&a);
+}
+
+/* A long text is given up when the user wants to stop. */
+static void test_interrupt(void) {
+  enum { SIZE = 3 << 20 };
+  static char text[SIZE];
+  for (size_t i = 0; i < SIZE; i++) text[i] = i % 2 ? ' ' : 'x';
+  Arena a = {0};
+  Document d;
+  document_init(&d, &a, (Str){text, SIZE});
   d.interrupted = stop_at_once;
   CHECK_INT(document_text(&d)->token_count, 0);
   CHECK_INT(document_text(&d)->sentence_count, 0);
@@ -254,6 +263,7 @@ int main(void) {
   test_language();
   test_script();
   test_failure();
+  test_interrupt();
   test_stages();
   return CHECK_DONE();
 }
