@@ -5,6 +5,7 @@
 #include "entity/entity.h"
 
 #include "entity/entity_parts.h"
+#include "entity/expression.h"
 #include "entity/gender.h"
 #include "entity/link.h"
 #include "entity/role.h"
@@ -66,7 +67,7 @@ const Entities *document_entities(Document *d) {
   if (d->stage_entities) return d->stage_entities;
   Entities *e = ARENA_NEW(d->arena, Entities);
   if (!e) return &NO_ENTITIES;
-  MentionList list = mention_tag(d);
+  MentionList list = expressions_merge(d, mention_tag(d));
   e->mentions = list.items;
   e->mention_count = (uint32_t)list.count;
   entities_finish(d, e);
