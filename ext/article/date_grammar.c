@@ -168,6 +168,8 @@ static bool parse_day_first(Parser *p, DateValue *v, DateValue *last) {
   p->at++;
   int8_t second = 0;
   bool two = last && parse_second_day(p, &second);
+  if (is(p, 0, DC_UNIT) && peek(p, 0)->value == UNIT_DAY && is(p, 1, DC_OF))
+    p->at++; /* the 24th day of November */
   bool of = is(p, 0, DC_OF) && peek(p, 0)->value == 0 && is_month(peek(p, 1));
   if (of) p->at++;
   if (!is_month(peek(p, 0))) {

@@ -273,6 +273,10 @@ static bool sum_of_digits(Str s, size_t i, Sum *sum) {
     sum->end = behind;
     return true;
   }
+  /* "CFC 2 won": a verb, unless it is many */
+  bool verb = named.family == FAMILY_WON || named.family == FAMILY_SOM;
+  if (!signed_ && verb && sum->first.exponent < 3 && sum->first.digits < 1000)
+    return false;
   if (!signed_) *sum = named;
   sum->end = signed_ ? end : behind;
   sum->first.exponent += sum->unit;

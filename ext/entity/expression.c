@@ -11,7 +11,7 @@
 
 /* Share of right ones, counted on news that the tagger had learned from. */
 static const float SCORE_DATE = 0.75f, SCORE_MONEY = 0.85f,
-                   SCORE_RELATIVE = 0.95f;
+                   SCORE_RELATIVE = 0.95f, SCORE_UNREAD = 0.7f;
 
 typedef struct Merger {
   Document *d;
@@ -34,32 +34,49 @@ typedef struct Found {
   Span span;
   size_t end; /* where to look on */
   uint8_t type;
+  bool hidden; /* no mention, nor any part of it: "Friday night" */
   float score;
 } Found;
 
 static Found find_date(const Merger *m, Str window, size_t from) {
   DateSpan span;
-  while (date_find(window, from, &span)) {
-    size_t end = (size_t)span.all.start + span.all.length;
-    if (span.core.length)
-      return (Found){span.core, end, TYPE_DATE, SCORE_DATE};
-    if (m->seen_from) return (Found){span.all, end, TYPE_DATE, SCORE_RELATIVE};
-    from = end;
-  }
-  return (Found){.type = TYPE_DATE};
+  if (!date_find(window, from, &span))
+    return (Found){.type = TYPE_DATE, .score = 0};
+  bool core = span.core.length > 0;
+  return (Found){.span = core ? span.core : span.all,
+                 .end = (size_t)span.all.start + span.all.length,
+                 .type = TYPE_DATE,
+                 .hidden = !core && !m->seen_from,
+                 .score = core ? SCORE_DATE : SCORE_RELATIVE};
 }
 
 static Found find_money(Str window, size_t from) {
   Span span;
-  if (!money_find(window, from, &span)) return (Found){.type = TYPE_MONEY};
-  return (Found){span, (size_t)span.start + span.length, TYPE_MONEY,
-                 SCORE_MONEY};
+  if (!money_find(window, from, &span))
+    return (Found){.type = TYPE_MONEY, .score = 0};
+  return (Found){.span = span,
+                 .end = (size_t)span.start + span.length,
+                 .type = TYPE_MONEY,
+                 .score = SCORE_MONEY};
 }
 
-static uint32_t span_end(Span s) { return s.start + s.length; }
+static uint32_t span_end(Span s) {
+  return s.start + s.length;
+}
 
 static bool overlap(Span a, Span b) {
   return a.start < span_end(b) && b.start < span_end(a);
+}
+
+/*
+** A DATE with digits that the grammar cannot read ("SKW 1") is one only where
+** the tagger is rather sure.
+*/
+static bool is_doubtful(const Merger *m, const Mention *t) {
+  bool digit = false;
+  for (uint32_t i = t->span.start; i < span_end(t->span); i++)
+    digit |= ascii_is_digit(m->d->text.data[i]);
+  return t->type == TYPE_DATE && digit && t->score < SCORE_UNREAD;
 }
 
 static void merger_push(Merger *m, Mention mention) {
@@ -72,8 +89,10 @@ static void set_tokens(const Merger *m, const Sentence *s, Mention *mention) {
   while (low < high) { /* first token that ends behind the span's start */
     uint32_t middle = low + (high - low) / 2;
     const Token *t = &m->text->tokens[middle];
-    if (t->start + t->length <= mention->span.start) low = middle + 1;
-    else high = middle;
+    if (t->start + t->length <= mention->span.start)
+      low = middle + 1;
+    else
+      high = middle;
   }
   mention->first_token = low;
   while (low < s->end_token &&
@@ -89,7 +108,7 @@ static void take_before(Merger *m, uint32_t sentence, uint32_t start) {
     if (t->sentence > sentence ||
         (t->sentence == sentence && span_end(t->span) > start))
       break;
-    merger_push(m, *t);
+    if (!is_doubtful(m, t)) merger_push(m, *t);
     m->next++;
   }
 }
@@ -116,10 +135,11 @@ static void merge_found(Merger *m, uint32_t sentence, const Found *found) {
       mention.score = t->score;
     same |= t->type == found->type;
   }
-  if (other || (m->out.count && overlap(m->out.items[m->out.count - 1].span,
-                                        found->span)))
+  if (other || (m->out.count &&
+                overlap(m->out.items[m->out.count - 1].span, found->span)))
     return;
   m->next = i;
+  if (found->hidden) return;
   set_tokens(m, &m->text->sentences[sentence], &mention);
   merger_push(m, mention);
 }
@@ -132,11 +152,13 @@ static void merge_sentence(Merger *m, uint32_t sentence) {
   Found date = find_date(m, window, from), sum = find_money(window, from);
   while (date.span.length || sum.span.length) {
     /* "$5 million in 2022": the one that starts first; sums before dates */
-    bool take_sum = sum.span.length && (!date.span.length ||
-                                        sum.span.start <= date.span.start);
+    bool take_sum = sum.span.length &&
+                    (!date.span.length || sum.span.start <= date.span.start);
     merge_found(m, sentence, take_sum ? &sum : &date);
-    if (take_sum) sum = find_money(window, sum.end);
-    else date = find_date(m, window, date.end);
+    if (take_sum)
+      sum = find_money(window, sum.end);
+    else
+      date = find_date(m, window, date.end);
   }
 }
 

@@ -7,7 +7,8 @@
 **   - dates and sums that the tagger missed are added;
 **   - relative dates ("last week") are added where the day is known that they
 **     are seen from (options.published, meta.published): elsewhere they would
-**     say nothing.
+**     say nothing, and neither "last week" nor the Friday of "Friday night",
+**     a time rather than a day, is a mention.
 ** Mentions of other types stand as they are, and win over the grammar.
 */
 #ifndef NEWSEXT_ENTITY_EXPRESSION_H
