@@ -42,7 +42,7 @@ static bool arena_add_block(Arena *arena, size_t need) {
   if (size > ((size_t)64 << 20)) size = (size_t)64 << 20;
   if (size < need || ARENA_ASAN) size = need;
   ArenaBlock *block = NULL;
-  if (size <= SIZE_MAX - ALIGNMENT) block = malloc(size + ALIGNMENT);
+  if (size <= PTRDIFF_MAX - ALIGNMENT) block = malloc(size + ALIGNMENT);
   if (!block) {
     arena->failed = true;
     return false;
