@@ -148,6 +148,9 @@ static const char *const OUTLET_WORDS[] = {
 Str agency_lookup(Str name) {
   size_t low = 0, high = sizeof AGENCIES / sizeof *AGENCIES;
   name = str_trim(name);
+  uint32_t hash;
+  if (words_read(name, 0, &hash) == 0) return STR_NULL;
+  if (!(words_classes(hash) & (WORD_SERVICE | WORD_STOP))) return STR_NULL;
   while (low < high) {
     size_t middle = (low + high) / 2;
     int order = str_compare_nocase(name, AGENCIES[middle].name);
@@ -165,8 +168,17 @@ Str agency_normalize(Str name) {
   return known.data ? known : name;
 }
 
+void agency_index(WordIndex *index) {
+  for (size_t i = 0; i < sizeof AGENCIES / sizeof *AGENCIES; i++) {
+    Str name = str_from_c(AGENCIES[i].name);
+    bool article = str_starts_nocase(name, STR("the "));
+    if (!article) words_add(index, name, WORD_SERVICE);
+  }
+}
+
 static bool is_outlet_word(Str word) {
   for (size_t i = 0; i < sizeof OUTLET_WORDS / sizeof *OUTLET_WORDS; i++) {
+    if (OUTLET_WORDS[i][0] != ascii_lower(word.data[0])) continue;
     if (str_is_nocase(word, OUTLET_WORDS[i])) return true;
   }
   return false;
@@ -210,71 +222,47 @@ bool agency_is_outlet(Str name) {
   return agency_is_known(name) || (shape.acronym && shape.words <= 2);
 }
 
-/* What may follow a service's name where it is the source of a story. */
-static const char *const SOURCE_AFTER[] = {
-    "news agency reported", /* Xinhua news agency reported */
-    "news agency reports",
-    "news agency said",
-    "news agency has reported",
-    "reported", /* "…," Reuters reported */
-    "reports",  /* Yonhap reports */
+/*
+** What stands beside a service's name where it is the source of a story:
+** "Xinhua news agency reported", "according to the AFP".
+*/
+static const struct {
+  const char *words;
+  bool before; /* the name stands in front of the words */
+} SOURCES[] = {
+    {" news agency report", true}, /* Xinhua news agency reported */
+    {" news agency said", true},   /* the Fars news agency said */
+    {" reported", true},           /* "…", Reuters reported */
+    {" reports", true},            /* Yonhap reports */
+    {"according to ", false},      /* according to AFP */
+    {"reported by ", false},       /* reported by the AP */
 };
 
-static const char *const SOURCE_BEFORE[] = {
-    "according to", /* according to AFP */
-    "reported by",  /* reported by the AP */
-};
-
-/* The word at `at` names a service that is more than a common acronym. */
-static Str source_at(Str s, size_t at, size_t *end) {
-  size_t n = scan_word(s, at);
-  Str word = str_slice(s, at, n);
-  *end = at + n;
-  if (n < 2 || !ascii_is_upper(word.data[0])) return STR_NULL;
-  return agency_lookup(word);
+/* The service whose name ends at `end`. */
+static Str service_before(Str s, size_t end) {
+  size_t at = end;
+  while (at > 0 && !ascii_is_space(s.data[at - 1])) at--;
+  Str name = str_slice(s, at, end - at);
+  return scan_is_capital(name) ? agency_lookup(name) : STR_NULL;
 }
 
-static bool is_followed_as_source(Str s, size_t end) {
-  size_t next = scan_space(s, end);
-  Str rest = str_slice(s, next, s.length - next);
-  for (size_t i = 0; i < sizeof SOURCE_AFTER / sizeof *SOURCE_AFTER; i++) {
-    if (str_starts_nocase(rest, str_from_c(SOURCE_AFTER[i]))) return true;
-  }
-  return false;
-}
-
-static bool is_preceded_as_source(Str s, size_t at) {
-  while (at > 0 && s.data[at - 1] == ' ') at--;
-  Str before = str_slice(s, 0, at);
-  if (before.length > 4 &&
-      str_equal_nocase(str_slice(s, at - 4, 4), STR(" the"))) {
-    before.length -= 4;
-  }
-  for (size_t i = 0; i < sizeof SOURCE_BEFORE / sizeof *SOURCE_BEFORE; i++) {
-    Str cue = str_from_c(SOURCE_BEFORE[i]);
-    if (before.length >= cue.length &&
-        str_equal_nocase(str_slice(s, before.length - cue.length, cue.length),
-                         cue)) {
-      return true;
-    }
-  }
-  return false;
+/* The service whose name starts at `at`, "the" aside. */
+static Str service_after(Str s, size_t at) {
+  if (scan_is(s, at, STR("the "))) at += 4;
+  Str name = str_slice(s, at, scan_word(s, at));
+  return scan_is_capital(name) ? agency_lookup(name) : STR_NULL;
 }
 
 Str agency_in_text(Str paragraph) {
-  for (size_t at = 0; at < paragraph.length;) {
-    size_t n = scan_word(paragraph, at);
-    if (n == 0) {
-      at++;
-      continue;
+  for (size_t i = 0; i < sizeof SOURCES / sizeof *SOURCES; i++) {
+    Str words = str_from_c(SOURCES[i].words);
+    for (size_t at = str_find(paragraph, words, 0); at != SIZE_MAX;
+         at = str_find(paragraph, words, at + 1)) {
+      Str found = SOURCES[i].before
+                      ? service_before(paragraph, at)
+                      : service_after(paragraph, at + words.length);
+      if (found.data) return found;
     }
-    size_t end;
-    Str agency = source_at(paragraph, at, &end);
-    if (agency.data && (is_followed_as_source(paragraph, end) ||
-                        is_preceded_as_source(paragraph, at))) {
-      return agency;
-    }
-    at += n;
   }
   return STR_NULL;
 }

@@ -7,6 +7,7 @@
 #ifndef NEWSEXT_ARTICLE_AGENCY_H
 #define NEWSEXT_ARTICLE_AGENCY_H
 
+#include "article/words.h"
 #include "base/arena.h"
 
 /* The usual short name of a service, STR_NULL when it is not in the table. */
@@ -18,6 +19,9 @@ Str agency_normalize(Str name);
 bool agency_is_known(Str name);
 /* The same, or one that begins with an acronym: "TVN Polska". */
 bool agency_is_outlet(Str name);
+
+/* Adds WORD_SERVICE for the words that services' names begin with. */
+void agency_index(WordIndex *index);
 
 /*
 ** The service that a paragraph names as its source: "Xinhua news agency

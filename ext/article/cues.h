@@ -1,13 +1,13 @@
 /*
 ** Cues: phrases that tell what a line is, whatever stands around it.
 **
-**   cues_find(STR("You may also like"), …)   -> CUE_RELATED | CUE_WHOLE
+**   cues_find(line, …)   -> CUE_RELATED | CUE_WHOLE
 **   cues_find(STR("Photo: Jane Doe"), …)     -> CUE_CREDIT
 */
 #ifndef NEWSEXT_ARTICLE_CUES_H
 #define NEWSEXT_ARTICLE_CUES_H
 
-#include "base/str.h"
+#include "article/words.h"
 
 enum {
   CUE_RELATED = 1,     /* heads a list of other stories */
@@ -30,8 +30,12 @@ enum {
 
 /*
 ** The cues of a line; 0 for most, and for long paragraphs. `classes` are the
-** WORD_… classes of all its words: they tell which phrases to look for.
+** WORD_… classes of all its words, `lead` those of its first: they tell
+** whether it is worth looking.
 */
-uint32_t cues_find(Str line, uint32_t classes);
+uint32_t cues_find(Str line, uint32_t classes, uint32_t lead);
+
+/* Adds WORD_CUE and WORD_LEAD for the words of the phrases. */
+void cues_index(WordIndex *index);
 
 #endif

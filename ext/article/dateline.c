@@ -60,7 +60,7 @@ static const struct {
     {"P:", DATELINE_WEAK},       /* Munich: */
 };
 
-enum { MAX_DATELINE = 140, MAX_ENDS = 6, MAX_CITY_WORDS = 5 };
+enum { MAX_LOWER = 5, MAX_DATELINE = 140, MAX_ENDS = 6, MAX_CITY_WORDS = 5 };
 
 /* Ways to end the place that starts at one point, the longest first. */
 typedef struct PlaceEnds {
@@ -152,7 +152,9 @@ static bool is_label(Str word) {
                                        "why",
                                        "with",
                                        "you"};
+  char first = ascii_lower(word.data[0]);
   for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
+    if (LABELS[i][0] != first) continue;
     if (str_is_nocase(word, LABELS[i])) return true;
   }
   return day_month(word) > 0;
@@ -296,6 +298,13 @@ static bool scan_bracket(Str s, size_t *at, Span *name, bool known) {
   return true;
 }
 
+/* What stands behind a name in a dateline: a comma, a dot, a dash, a day. */
+static bool is_after_name(Str s, size_t at) {
+  unsigned char c = scan_byte(s, scan_space(s, at));
+  return c == ',' || c == '.' || c == '-' || c == ':' || c == 0xE2 ||
+         ascii_is_digit((char)c);
+}
+
 /* A service or outlet without brackets: up to four words. */
 static bool scan_agency(Str s, size_t *at, Span *name, bool upper_city) {
   size_t ends[4];
@@ -309,6 +318,7 @@ static bool scan_agency(Str s, size_t *at, Span *name, bool upper_city) {
   }
   while (count > 0) {
     Str words = str_slice(s, start, ends[--count] - start);
+    if (!is_after_name(s, ends[count])) continue;
     bool outlet = agency_is_outlet(words);
     /* "LEON, GTO -" is a state; "Lahore, GTO -" would be a service. */
     if (outlet && upper_city && scan_is_upper(words) &&
@@ -355,6 +365,8 @@ typedef struct Match {
   bool more_choices;
   PlaceEnds place; /* of the place that starts at `place_at` */
   size_t place_at;
+  size_t no_agency_at; /* here no service's name starts */
+  size_t no_day_at[2]; /* and here no day: the last two places looked at */
   DatelineParts out;
 } Match;
 
@@ -390,6 +402,23 @@ static bool match_mark(Match *m, char mark) {
   return true;
 }
 
+static bool match_day(Match *m) {
+  size_t at = m->at;
+  if (at == m->no_day_at[0] || at == m->no_day_at[1]) return false;
+  if (scan_day(m->s, &m->at, &m->out.day)) return true;
+  m->no_day_at[1] = m->no_day_at[0];
+  m->no_day_at[0] = at;
+  return false;
+}
+
+static bool match_agency(Match *m) {
+  size_t at = m->at;
+  if (at == m->no_agency_at) return false;
+  if (scan_agency(m->s, &m->at, &m->out.agency, m->out.upper)) return true;
+  m->no_agency_at = at;
+  return false;
+}
+
 static bool match_part(Match *m, char part) {
   size_t before = m->at;
   bool ok = false;
@@ -398,10 +427,10 @@ static bool match_part(Match *m, char part) {
     ok = match_place(m);
     break;
   case 'D':
-    ok = scan_day(m->s, &m->at, &m->out.day);
+    ok = match_day(m);
     break;
   case 'A':
-    ok = scan_agency(m->s, &m->at, &m->out.agency, m->out.upper);
+    ok = match_agency(m);
     break;
   case 'X':
     ok = scan_bracket(m->s, &m->at, &m->out.agency, false);
@@ -433,17 +462,31 @@ static bool match_row(Match *m, const char *parts) {
   return m->end > 0 && m->end < MAX_DATELINE;
 }
 
+/* A mark that may end a dateline: a dash, a colon, a bracket. */
+static bool is_end_mark(Str s, size_t at) {
+  unsigned char c = scan_byte(s, at);
+  return c == ':' || c == '-' || c == ')' || scan_is(s, at, STR("\xE2\x80"));
+}
+
 bool dateline_is_possible(Str block) {
   unsigned char c = scan_byte(block, 0);
-  if (!ascii_is_alpha((char)c) && c != '(' && c < 0x80 &&
+  if (!ascii_is_alpha((char)c) && c != '(' && c < 0xC3 &&
       !ascii_is_digit((char)c)) {
     return false;
   }
   size_t limit = block.length < MAX_DATELINE ? block.length : MAX_DATELINE;
+  size_t lower = 0; /* length of the lower-case word that is being read */
   for (size_t i = 0; i < limit; i++) {
     c = (unsigned char)block.data[i];
-    if (c == ':' || c == '-' || c == ')') return true;
-    if (c == 0xE2 && scan_is(block, i, STR("\xE2\x80"))) return true;
+    bool letter = ascii_is_alpha((char)c) || c >= 0xC3;
+    if (is_end_mark(block, i)) return true;
+    if (!letter || (lower == 0 && !ascii_is_lower((char)c))) {
+      lower = 0;
+    } else if (lower > 0 || i == 0 || block.data[i - 1] == ' ') {
+      lower++;
+    }
+    /* Names have short words between them; sentences have "president". */
+    if (lower > MAX_LOWER && lower < i) return false;
   }
   return false;
 }
@@ -451,10 +494,14 @@ bool dateline_is_possible(Str block) {
 bool dateline_parse(Str block, DatelineParts *parts) {
   *parts = (DatelineParts){.strength = DATELINE_NONE};
   if (!dateline_is_possible(block)) return false;
-  Match m = {.s = block, .place_at = SIZE_MAX};
+  Match m = {.s = block,
+             .place_at = SIZE_MAX,
+             .no_agency_at = SIZE_MAX,
+             .no_day_at = {SIZE_MAX, SIZE_MAX}};
   /* Only the beginning is looked at, but `rest` may be behind it. */
   if (m.s.length > 2 * MAX_DATELINE) m.s.length = 2 * MAX_DATELINE;
   for (size_t row = 0; row < sizeof ROWS / sizeof *ROWS; row++) {
+    if (ROWS[row].parts[0] == 'K' && m.s.data[0] != '(') continue;
     for (m.choice = 0;; m.choice++) {
       bool fits = match_row(&m, ROWS[row].parts);
       bool weak = ROWS[row].strength == DATELINE_WEAK;

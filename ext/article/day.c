@@ -25,8 +25,10 @@ static Str without_dot(Str word) {
 
 int day_month(Str word) {
   word = without_dot(word);
-  if (word.length < 3) return 0;
+  if (word.length < 3 || word.length > 9) return 0;
+  char first = ascii_lower(word.data[0]), third = ascii_lower(word.data[2]);
   for (int i = 0; i < 12; i++) {
+    if (MONTHS[i][0] != first || MONTHS[i][2] != third) continue;
     /* "Febr" and "Septemb" are not written: 3 letters, "Sept", or all. */
     Str full = str_from_c(MONTHS[i]);
     bool length_ok = word.length == 3 || word.length == full.length ||
@@ -39,7 +41,8 @@ int day_month(Str word) {
 size_t day_weekday(Str s, size_t at) {
   size_t n = scan_word(s, at);
   Str word = without_dot(str_slice(s, at, n));
-  for (int i = 0; i < 7; i++) {
+  for (int i = 0; i < 7 && word.length >= 3; i++) {
+    if (WEEKDAYS[i][0] != ascii_lower(word.data[0])) continue;
     bool length_ok = word.length == 3 || word.length == strlen(WEEKDAYS[i]);
     if (!length_ok || !is_short_form(word, WEEKDAYS[i], 3)) continue;
     size_t end = at + n;

@@ -7,12 +7,11 @@
 
 enum {
   VOCABULARY_BITS = 1 << 15, /* words of the paragraphs, one bit for each */
-  MAX_HEADING_WORDS = 40,    /* longer blocks are not looked up in it */
+  MAX_HEADING_WORDS = 30,    /* longer blocks are not looked up in it */
   MIN_PARAGRAPH_WORDS = 15,
 };
 
 typedef struct Gather {
-  WordIndex index;
   uint32_t vocabulary[VOCABULARY_BITS / 32];
 } Gather;
 
@@ -26,46 +25,32 @@ static bool vocabulary_has(const Gather *g, uint32_t hash) {
   return g->vocabulary[bit / 32] >> bit % 32 & 1;
 }
 
-/* One word: letters and digits, with the marks that may stand inside. */
-typedef struct WordShape {
-  uint32_t hash;
-  bool capital, upper, number;
-} WordShape;
-
-static size_t read_word(Str s, size_t at, WordShape *shape) {
-  uint32_t hash = WORD_HASH_START;
-  size_t start = at, uppers = 0, lowers = 0;
-  for (; at < s.length; at++) {
-    unsigned char c = (unsigned char)s.data[at];
-    if (ascii_is_lower((char)c)) {
-      lowers++;
-    } else if (ascii_is_upper((char)c)) {
-      uppers++;
-      c = (unsigned char)(c + 32);
-    } else if (c == 0xE2 || !(c >= 0x80 || ascii_is_digit((char)c) ||
-                              (c == '\'' && at > start))) {
-      break;
-    }
-    hash = word_hash_add(hash, c);
+/* All capitals: few words begin with two of them. */
+static bool is_upper_word(Str s, size_t at, size_t n) {
+  if (n < 2 || !ascii_is_upper(s.data[at + 1])) return false;
+  for (size_t i = 2; i < n; i++) {
+    if (ascii_is_lower(s.data[at + i])) return false;
   }
-  unsigned char first = (unsigned char)s.data[start];
-  shape->hash = hash;
-  shape->capital = ascii_is_upper((char)first);
-  shape->upper = uppers >= 2 && lowers == 0;
-  shape->number = ascii_is_digit((char)first);
-  return at - start;
+  return true;
 }
 
-static void count_word(BlockFacts *f, const Gather *g, WordShape word) {
-  uint16_t classes = words_classes(&g->index, word.hash);
+static void count_word(BlockFacts *f, Str s, size_t at, size_t n,
+                       uint32_t hash) {
+  uint32_t classes = words_classes(hash);
+  unsigned char first = (unsigned char)s.data[at];
+  bool capital = ascii_is_upper((char)first);
+  if (f->words == 0) f->lead = classes;
   f->words++;
-  f->capitals += word.capital;
-  f->uppers += word.upper;
-  f->numbers += word.number;
-  f->hash = f->hash * 31 + word.hash;
+  f->capitals += capital;
+  f->uppers += capital && is_upper_word(s, at, n);
+  f->numbers += ascii_is_digit((char)first);
+  f->hash = f->hash * 31 + hash;
   f->classes |= classes;
-  for (int i = 0; classes; i++, classes >>= 1) {
-    if (classes & 1 && f->class_words[i] < UINT16_MAX) f->class_words[i]++;
+  f->stops += classes & WORD_STOP;
+  classes &= ((1u << WORD_CLASS_COUNT) - 1) & ~(uint32_t)WORD_STOP;
+  for (; classes; classes &= classes - 1) {
+    uint16_t *count = &f->class_words[__builtin_ctz(classes)];
+    if (*count < UINT16_MAX) ++*count;
   }
 }
 
@@ -161,29 +146,33 @@ static uint8_t judge(const BlockFacts *f, uint32_t bytes) {
   return f->words <= 3 ? QUALITY_STUB : QUALITY_SHORT;
 }
 
-static void read_block(BlockFacts *f, Gather *g, Str s) {
-  bool paragraph = false;
+/* One pass over the bytes of a block. */
+static void read_words(BlockFacts *f, Gather *g, Str s) {
   f->hash = 1;
   for (size_t at = 0; at < s.length;) {
-    unsigned char c = (unsigned char)s.data[at];
-    if (ascii_is_alpha((char)c) || ascii_is_digit((char)c) ||
-        (c >= 0x80 && c != 0xE2)) {
-      WordShape word;
-      at += read_word(s, at, &word);
-      count_word(f, g, word);
-      if (f->words == MIN_PARAGRAPH_WORDS) paragraph = true;
-      if (paragraph) vocabulary_add(g, word.hash);
-    } else if (c == ' ') {
+    if (s.data[at] == ' ') {
       at++;
+      continue;
+    }
+    uint32_t hash;
+    size_t n = words_read(s, at, &hash);
+    if (n > 0) {
+      count_word(f, s, at, n, hash);
+      if (f->words >= MIN_PARAGRAPH_WORDS) vocabulary_add(g, hash);
+      at += n;
     } else {
       at += count_mark(f, s, at);
     }
   }
-  f->stops = f->class_words[0];
+  f->class_words[0] = f->stops < UINT16_MAX ? (uint16_t)f->stops : UINT16_MAX;
+}
+
+static void read_block(BlockFacts *f, Gather *g, Str s) {
+  read_words(f, g, s);
   f->first = first_kind(s);
   f->last = last_kind(s);
   f->quality = judge(f, (uint32_t)s.length);
-  f->cues = cues_find(s, f->classes);
+  f->cues = cues_find(s, f->classes, f->lead);
   DatelineParts dateline;
   f->dateline =
       dateline_parse(s, &dateline) && dateline.strength == DATELINE_STRONG;
@@ -195,17 +184,13 @@ static void read_block(BlockFacts *f, Gather *g, Str s) {
 static void look_up_words(BlockFacts *f, const Gather *g, Str s) {
   uint32_t found = 0, looked = 0;
   for (size_t at = 0; at < s.length;) {
-    unsigned char c = (unsigned char)s.data[at];
-    if (!ascii_is_alpha((char)c) && !(c >= 0x80 && c != 0xE2) &&
-        !ascii_is_digit((char)c)) {
-      at++;
-      continue;
+    uint32_t hash;
+    size_t n = words_read(s, at, &hash);
+    if (n > 0 && !(words_classes(hash) & WORD_STOP)) {
+      looked++;
+      found += vocabulary_has(g, hash);
     }
-    WordShape word;
-    at += read_word(s, at, &word);
-    if (words_classes(&g->index, word.hash) & WORD_STOP) continue;
-    looked++;
-    found += vocabulary_has(g, word.hash);
+    at += n ? n : words_gap(s, at);
   }
   f->in_text = looked ? (uint8_t)(found * 100 / looked) : 0;
 }
@@ -238,7 +223,6 @@ BlockFacts *facts_gather(Document *d, const Text *text) {
   ArenaMark mark = arena_mark(d->arena);
   Gather *g = ARENA_NEW(d->arena, Gather);
   if (!facts || !g) return NULL;
-  words_index(&g->index);
   for (uint32_t i = 0; i < text->block_count; i++) {
     const Block *b = &text->blocks[i];
     read_block(&facts[i], g, str_slice(d->text, b->start, b->length));
@@ -246,7 +230,8 @@ BlockFacts *facts_gather(Document *d, const Text *text) {
   }
   for (uint32_t i = 0; i < text->block_count; i++) {
     const Block *b = &text->blocks[i];
-    if (facts[i].words > MAX_HEADING_WORDS) continue;
+    bool paragraph = facts[i].quality == QUALITY_GOOD;
+    if (paragraph || facts[i].words > MAX_HEADING_WORDS) continue;
     look_up_words(&facts[i], g, str_slice(d->text, b->start, b->length));
   }
   arena_rewind(d->arena, mark);

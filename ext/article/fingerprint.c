@@ -40,7 +40,6 @@ typedef struct Slot {
 } Slot;
 
 typedef struct Vector {
-  WordIndex index;
   Slot slots[TABLE_SLOTS];
   uint16_t order[MAX_WORDS]; /* slots by first use: sums are repeatable */
   uint32_t distinct, words;
@@ -49,7 +48,6 @@ typedef struct Vector {
 
 static void add_word(Vector *v, uint32_t hash, uint32_t paragraph) {
   if (v->words >= MAX_WORDS) return;
-  if (hash == 0) hash = 1;
   uint32_t at = (hash ^ hash >> 16) % TABLE_SLOTS;
   while (v->slots[at].hash && v->slots[at].hash != hash) {
     at = (at + 1) % TABLE_SLOTS;
@@ -57,7 +55,7 @@ static void add_word(Vector *v, uint32_t hash, uint32_t paragraph) {
   Slot *slot = &v->slots[at];
   if (!slot->hash) {
     slot->hash = hash;
-    slot->stop = words_classes(&v->index, hash) & WORD_STOP;
+    slot->stop = words_classes(hash) & WORD_STOP;
     v->order[v->distinct++] = (uint16_t)at;
   }
   if (slot->paragraph != paragraph) {
@@ -69,21 +67,12 @@ static void add_word(Vector *v, uint32_t hash, uint32_t paragraph) {
   v->words++;
 }
 
-/* Words are runs of letters and digits, without case. */
 static void add_paragraph(Vector *v, Str text, uint32_t number) {
-  uint32_t hash = WORD_HASH_START;
-  for (size_t i = 0; i <= text.length; i++) {
-    unsigned char c = i < text.length ? (unsigned char)ascii_lower(text.data[i])
-                                      : (unsigned char)' ';
-    bool letter = ascii_is_lower((char)c) || ascii_is_digit((char)c) ||
-                  (c >= 0x80 && c != 0xE2);
-    if (letter) {
-      hash = word_hash_add(hash, c);
-    } else if (hash != WORD_HASH_START) {
-      add_word(v, hash, number);
-      hash = WORD_HASH_START;
-    }
-    if (c == 0xE2) i += 2; /* punctuation beyond ASCII: three bytes */
+  for (size_t at = 0; at < text.length;) {
+    uint32_t hash;
+    size_t n = words_read(text, at, &hash);
+    if (n > 0) add_word(v, hash, number);
+    at += n ? n : words_gap(text, at);
   }
 }
 
@@ -120,7 +109,6 @@ uint64_t article_fingerprint(Document *d, bool *known) {
   Vector *v = ARENA_NEW(d->arena, Vector);
   *known = false;
   if (!v) return 0;
-  words_index(&v->index);
   v->fade = 1;
   for (uint32_t i = 0; i < a->segment_count && v->words < MAX_WORDS; i++) {
     if (!body_has_role(a->segments[i].role)) continue;

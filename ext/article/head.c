@@ -41,7 +41,8 @@ static void find_spans(Article *a, const SegmentBlock *blocks) {
 }
 
 /* The service of the first credit line, or of the first paragraphs. */
-static Str find_agency(const Document *d, const Article *a) {
+static Str find_agency(const Document *d, const Article *a,
+                       const SegmentBlock *blocks) {
   Str byline = text_of(d, a->byline_span);
   Str found = byline.data ? agency_in_credit(byline) : STR_NULL;
   uint32_t paragraphs = 0;
@@ -49,6 +50,8 @@ static Str find_agency(const Document *d, const Article *a) {
     Str text = text_of(d, a->segments[i].span);
     if (a->segments[i].role != ROLE_PARAGRAPH) continue;
     if (++paragraphs > MAX_BODY_AGENCY_PARAGRAPHS) break;
+    uint32_t classes = blocks[i].facts->classes;
+    if (!(classes & WORD_SOURCE) || !(classes & WORD_SERVICE)) continue;
     found = agency_in_text(text);
   }
   return found;
@@ -96,7 +99,7 @@ void parts_find_head(Document *d, Article *a, const SegmentBlock *blocks) {
   if (!a->agency.data && d->meta.agency.data) {
     a->agency = agency_normalize(d->meta.agency);
   }
-  if (!a->agency.data) a->agency = find_agency(d, a);
+  if (!a->agency.data) a->agency = find_agency(d, a, blocks);
   a->url = either(d->meta.url, find_url(d, a));
   a->site = either(d->meta.site, a->url.data ? site_of(a->url) : STR_NULL);
 }

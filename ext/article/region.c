@@ -332,13 +332,14 @@ static size_t match_short(Str s, size_t at, Str name) {
 size_t region_match(Str s, size_t at) {
   if (!ascii_is_upper((char)scan_byte(s, at))) return 0;
   size_t best = 0;
+  char first = s.data[at], second = ascii_lower((char)scan_byte(s, at + 1));
   for (size_t i = 0; i < sizeof SHORT_FORMS / sizeof *SHORT_FORMS; i++) {
-    if (SHORT_FORMS[i][0] != s.data[at]) continue;
+    if (SHORT_FORMS[i][0] != first) continue;
     size_t n = match_short(s, at, str_from_c(SHORT_FORMS[i]));
     if (n > best) best = n;
   }
   for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-    if (NAMES[i][0] != s.data[at]) continue;
+    if (NAMES[i][0] != first || NAMES[i][1] != second) continue;
     size_t n = match_name(s, at, str_from_c(NAMES[i]));
     if (n > best) best = n;
   }

@@ -20,12 +20,13 @@ typedef struct Path {
 static void score_block(const SegmentModel *model, FeatureContext *c,
                         uint32_t i, int32_t *scores) {
   uint16_t ids[MAX_FEATURES];
+  int32_t sums[STATE_LANES] = {0};
   int n = features_of(c, i, ids);
-  for (int s = 0; s < STATE_COUNT; s++) scores[s] = 0;
   for (int k = 0; k < n; k++) {
     const int16_t *row = model->feature[ids[k]];
-    for (int s = 0; s < STATE_COUNT; s++) scores[s] += row[s];
+    for (int s = 0; s < STATE_LANES; s++) sums[s] += row[s];
   }
+  memcpy(scores, sums, STATE_COUNT * sizeof *scores);
 }
 
 static void step_forward(const Path *p, uint32_t i) {

@@ -8,8 +8,10 @@
 #include "article/segment_features.h"
 
 /* Thousandths of the weights, by feature and state. */
+enum { STATE_LANES = 8 }; /* rows are padded: sums run in vectors */
+
 typedef struct SegmentModel {
-  int16_t feature[FEATURE_COUNT][STATE_COUNT];
+  int16_t feature[FEATURE_COUNT][STATE_LANES];
   int16_t step[STATE_COUNT][STATE_COUNT]; /* from one state to the next */
   int16_t first[STATE_COUNT], last[STATE_COUNT];
 } SegmentModel;

@@ -7,10 +7,6 @@
 #include "article/place.h"
 #include "article/scan.h"
 
-/* The gazetteer may not be linked in yet: then no place is known. */
-#pragma weak place_rank
-#pragma weak place_resolve
-
 enum {
   MAX_STRONG_PARAGRAPHS = 6, /* a dateline stands in the first paragraphs */
   MAX_WEAK_PARAGRAPHS = 3,
@@ -24,9 +20,7 @@ enum {
 */
 static bool is_place(const DatelineParts *p, Str text) {
   Str city = str_span(text, p->city), place = str_span(text, p->place);
-  if (place_rank && (place_rank(city) > 0 || place_rank(place) > 0)) {
-    return true;
-  }
+  if (place_rank(city) > 0 || place_rank(place) > 0) return true;
   if (p->colon) return false;
   return p->upper && (p->region || city.length >= 4);
 }

@@ -1,6 +1,9 @@
 /* Words that tell what a line is for: see words.h. */
 #include "article/words.h"
 
+#include "article/agency.h"
+#include "article/cues.h"
+
 static const struct {
   uint16_t class;
   const char *words; /* separated by spaces */
@@ -75,13 +78,56 @@ static const struct {
     {WORD_PERSON,
      "i me my mine you your yours we our us please thanks thank hi hello lol "
      "im dont"},
+    {WORD_SOURCE, "reported reports according"},
 };
 
-static void index_add(WordIndex *index, Str word, uint16_t class) {
-  uint32_t hash = WORD_HASH_START;
-  for (size_t i = 0; i < word.length; i++) {
-    hash = word_hash_add(hash, (unsigned char)word.data[i]);
+/* Letters and digits; punctuation beyond ASCII begins with E2. */
+static const uint8_t WORD_BYTES[256] = {
+    ['0' ... '9'] = 1,   ['A' ... 'Z'] = 1,   ['a' ... 'z'] = 1,
+    [0x80 ... 0xE1] = 1, [0xE3 ... 0xFF] = 1,
+};
+
+/* Up to eight bytes as a number, the first byte lowest on every machine. */
+static uint64_t load_bytes(const char *data, size_t count) {
+  uint64_t x = 0;
+  memcpy(&x, data, count);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  return x;
+}
+
+/*
+** Eight bytes at a time. Setting bit 5 takes away the case of ASCII letters,
+** and of the accented ones of Latin scripts.
+*/
+static uint32_t hash_word(Str s, size_t at, size_t length) {
+  static const uint64_t CASE = 0x2020202020202020u;
+  uint64_t h = length * 0x9E3779B97F4A7C15u;
+  while (length > 0) {
+    size_t n = length < 8 ? length : 8;
+    uint64_t x = s.length - at >= 8
+                     ? load_bytes(s.data + at, 8) & UINT64_MAX >> (64 - 8 * n)
+                     : load_bytes(s.data + at, n);
+    x |= CASE & UINT64_MAX >> (64 - 8 * n);
+    h = (h ^ x) * 0xff51afd7ed558ccdu;
+    h ^= h >> 32;
+    at += n;
+    length -= n;
   }
+  return (uint32_t)h ? (uint32_t)h : 1;
+}
+
+size_t words_read(Str s, size_t at, uint32_t *hash) {
+  size_t end = at;
+  while (end < s.length && WORD_BYTES[(unsigned char)s.data[end]]) end++;
+  if (end > at) *hash = hash_word(s, at, end - at);
+  return end - at;
+}
+
+void words_add(WordIndex *index, Str word, uint16_t class) {
+  uint32_t hash = 0;
+  if (words_read(word, 0, &hash) == 0) return;
   uint32_t slot = (hash ^ hash >> 15) % WORD_SLOTS;
   while (index->hash[slot] != 0 && index->hash[slot] != hash) {
     slot = (slot + 1) % WORD_SLOTS;
@@ -96,8 +142,10 @@ void words_index(WordIndex *index) {
     const char *word = CLASSES[i].words;
     while (*word) {
       size_t n = strcspn(word, " ");
-      index_add(index, (Str){word, n}, CLASSES[i].class);
+      words_add(index, (Str){word, n}, CLASSES[i].class);
       word += n + (word[n] == ' ');
     }
   }
+  cues_index(index);
+  agency_index(index);
 }

@@ -20,32 +20,53 @@ enum {
   WORD_RELATED = 512, /* related, trending, recommended, next */
   WORD_SAY = 1024,    /* said, told, according */
   WORD_PERSON = 2048, /* i, you, my, your: comments and appeals */
-  WORD_CLASS_COUNT = 12
+  WORD_CLASS_COUNT = 12,
+  /* Beyond the classes that are counted: bits that save looking further. */
+  WORD_CUE = 4096,     /* a phrase of cues.c may be around it */
+  WORD_LEAD = 8192,    /* a phrase of cues.c begins with it */
+  WORD_SOURCE = 16384, /* reported, according: a source may be named */
+  WORD_SERVICE = 32768 /* xinhua, reuters: a name of agency.c begins with it */
 };
 
-enum { WORD_SLOTS = 1024 };
+enum { WORD_SLOTS = 2048 };
 
-/* From a word's hash to its classes; made once for a document. */
+/* From a word's hash to its classes. */
 typedef struct WordIndex {
   uint32_t hash[WORD_SLOTS]; /* 0: empty */
   uint16_t classes[WORD_SLOTS];
 } WordIndex;
 
-void words_index(WordIndex *index);
+/* Made from the lists of words.c, cues.c and agency.c by make_words. */
+extern const WordIndex WORD_INDEX;
 
-/* The hash of a word is built letter by letter, in lower case. */
-enum { WORD_HASH_START = 2166136261u };
-static inline uint32_t word_hash_add(uint32_t hash, unsigned char c) {
-  return (hash ^ c) * 16777619u;
+/* Fills an index from the lists. */
+void words_index(WordIndex *index);
+/* Adds one word, in any case. */
+void words_add(WordIndex *index, Str word, uint16_t class);
+
+/*
+** Length of the word at `at`, a run of letters and digits, and its hash
+** without case; 0 when there is none.
+*/
+size_t words_read(Str s, size_t at, uint32_t *hash);
+/* Length of the sign at `at` where no word is: punctuation may be E2 xx xx. */
+static inline size_t words_gap(Str s, size_t at) {
+  bool wide = (unsigned char)s.data[at] == 0xE2 && s.length - at >= 3;
+  return wide ? 3 : 1;
 }
 
-static inline uint16_t words_classes(const WordIndex *index, uint32_t hash) {
+/* The classes of the word with this hash; 0 when it is in no list. */
+static inline uint16_t index_classes(const WordIndex *index, uint32_t hash) {
   uint32_t slot = (hash ^ hash >> 15) % WORD_SLOTS;
   while (index->hash[slot] != 0) {
     if (index->hash[slot] == hash) return index->classes[slot];
     slot = (slot + 1) % WORD_SLOTS;
   }
   return 0;
+}
+
+static inline uint16_t words_classes(uint32_t hash) {
+  return index_classes(&WORD_INDEX, hash);
 }
 
 #endif

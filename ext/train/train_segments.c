@@ -465,10 +465,14 @@ static int16_t thousandths(double x) {
 }
 
 static void quantize(const Weights *w, SegmentModel *m) {
-  const double *from = (const double *)w;
-  int16_t *to = (int16_t *)m;
-  for (size_t k = 0; k < sizeof *m / sizeof *to; k++) {
-    to[k] = thousandths(from[k]);
+  *m = (SegmentModel){0};
+  for (int s = 0; s < S; s++) {
+    for (int k = 0; k < FEATURE_COUNT; k++) {
+      m->feature[k][s] = thousandths(w->feature[k][s]);
+    }
+    for (int r = 0; r < S; r++) m->step[r][s] = thousandths(w->step[r][s]);
+    m->first[s] = thousandths(w->first[s]);
+    m->last[s] = thousandths(w->last[s]);
   }
 }
 
@@ -534,7 +538,9 @@ static void cross_validate(const Samples *list, const Settings *o) {
                    k + 1 == want   ? "WANT"
                    : k + 1 == have ? "HAVE"
                                    : "",
-                   (int)(x->blocks[k].text.length > 80 ? 80 : x->blocks[k].text.length),
+                   (int)(x->blocks[k].text.length > 80
+                             ? 80
+                             : x->blocks[k].text.length),
                    x->blocks[k].text.data);
         }
       }
@@ -548,12 +554,12 @@ static void cross_validate(const Samples *list, const Settings *o) {
 /* --------------------------------------------------------------- output --- */
 
 static void write_rows(FILE *f, const char *name, const int16_t *values,
-                       int rows) {
+                       int rows, int lanes) {
   fprintf(f, "    .%s = {\n", name);
   for (int r = 0; r < rows; r++) {
     fprintf(f, "        {");
     for (int s = 0; s < S; s++) {
-      fprintf(f, "%d%s", values[r * S + s], s + 1 < S ? ", " : "");
+      fprintf(f, "%d%s", values[r * lanes + s], s + 1 < S ? ", " : "");
     }
     fprintf(f, "},\n");
   }
@@ -579,8 +585,8 @@ static void write_model(const SegmentModel *m, const char *path) {
              "ext/article/segment_model.h.\n*/\n");
   fprintf(f, "#include \"article/segment_model.h\"\n\n/* clang-format off */\n"
              "const SegmentModel SEGMENT_MODEL = {\n");
-  write_rows(f, "feature", &m->feature[0][0], FEATURE_COUNT);
-  write_rows(f, "step", &m->step[0][0], S);
+  write_rows(f, "feature", &m->feature[0][0], FEATURE_COUNT, STATE_LANES);
+  write_rows(f, "step", &m->step[0][0], S, S);
   write_vector(f, "first", m->first);
   write_vector(f, "last", m->last);
   fprintf(f, "};\n");
