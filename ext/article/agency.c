@@ -149,7 +149,7 @@ Str agency_lookup(Str name) {
   size_t low = 0, high = sizeof AGENCIES / sizeof *AGENCIES;
   name = str_trim(name);
   uint32_t hash;
-  if (words_read(name, 0, &hash) == 0) return STR_NULL;
+  if (words_scan(name, 0, &hash) == 0) return STR_NULL;
   if (!(words_classes(hash) & (WORD_SERVICE | WORD_STOP))) return STR_NULL;
   while (low < high) {
     size_t middle = (low + high) / 2;

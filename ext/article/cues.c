@@ -401,7 +401,7 @@ static uint32_t cues_within(Str line) {
   uint32_t cues = 0;
   for (size_t at = 0, done = 0; at < line.length;) {
     uint32_t hash;
-    size_t n = words_read(line, at, &hash);
+    size_t n = words_scan(line, at, &hash);
     if (n > 0 && at + n > done && words_classes(hash) & WORD_CUE) {
       size_t start = at < MAX_PHRASE ? 0 : at - MAX_PHRASE;
       done = at + MAX_PHRASE < line.length ? at + MAX_PHRASE : line.length;
@@ -440,7 +440,7 @@ static Str key_word(const WordIndex *index, Str phrase) {
   Str best = {phrase.data, 0};
   for (size_t at = 0; at < phrase.length;) {
     uint32_t hash;
-    size_t n = words_read(phrase, at, &hash);
+    size_t n = words_scan(phrase, at, &hash);
     bool stop = index_classes(index, hash) & WORD_STOP;
     if (n >= best.length && n > 0 && !stop) best = str_slice(phrase, at, n);
     at += n ? n : words_gap(phrase, at);

@@ -155,7 +155,7 @@ static void read_words(BlockFacts *f, Gather *g, Str s) {
       continue;
     }
     uint32_t hash;
-    size_t n = words_read(s, at, &hash);
+    size_t n = words_scan(s, at, &hash);
     if (n > 0) {
       count_word(f, s, at, n, hash);
       if (f->words >= MIN_PARAGRAPH_WORDS) vocabulary_add(g, hash);
@@ -185,7 +185,7 @@ static void look_up_words(BlockFacts *f, const Gather *g, Str s) {
   uint32_t found = 0, looked = 0;
   for (size_t at = 0; at < s.length;) {
     uint32_t hash;
-    size_t n = words_read(s, at, &hash);
+    size_t n = words_scan(s, at, &hash);
     if (n > 0 && !(words_classes(hash) & WORD_STOP)) {
       looked++;
       found += vocabulary_has(g, hash);

@@ -70,7 +70,7 @@ static void add_word(Vector *v, uint32_t hash, uint32_t paragraph) {
 static void add_paragraph(Vector *v, Str text, uint32_t number) {
   for (size_t at = 0; at < text.length;) {
     uint32_t hash;
-    size_t n = words_read(text, at, &hash);
+    size_t n = words_scan(text, at, &hash);
     if (n > 0) add_word(v, hash, number);
     at += n ? n : words_gap(text, at);
   }

@@ -46,8 +46,7 @@ static void resolve_place(Document *d, Dateline *out, Str city, Str place) {
   if (scan_byte(rest, at) == ',' || scan_byte(rest, at) == '(') {
     context.region = str_trim(str_slice(rest, at + 1, rest.length - at - 1));
   }
-  bool known =
-      place_resolve && place_resolve(d->arena, city, &context, &out->place);
+  bool known = place_resolve(d->arena, city, &context, &out->place);
   if (!known || !out->place.name.data) {
     out->place.name = dateline_clean_place(d->arena, city);
   }

@@ -118,7 +118,7 @@ static uint32_t hash_word(Str s, size_t at, size_t length) {
   return (uint32_t)h ? (uint32_t)h : 1;
 }
 
-size_t words_read(Str s, size_t at, uint32_t *hash) {
+size_t words_scan(Str s, size_t at, uint32_t *hash) {
   size_t end = at;
   while (end < s.length && WORD_BYTES[(unsigned char)s.data[end]]) end++;
   if (end > at) *hash = hash_word(s, at, end - at);
@@ -127,7 +127,7 @@ size_t words_read(Str s, size_t at, uint32_t *hash) {
 
 void words_add(WordIndex *index, Str word, uint16_t class) {
   uint32_t hash = 0;
-  if (words_read(word, 0, &hash) == 0) return;
+  if (words_scan(word, 0, &hash) == 0) return;
   uint32_t slot = (hash ^ hash >> 15) % WORD_SLOTS;
   while (index->hash[slot] != 0 && index->hash[slot] != hash) {
     slot = (slot + 1) % WORD_SLOTS;

@@ -48,7 +48,7 @@ void words_add(WordIndex *index, Str word, uint16_t class);
 ** Length of the word at `at`, a run of letters and digits, and its hash
 ** without case; 0 when there is none.
 */
-size_t words_read(Str s, size_t at, uint32_t *hash);
+size_t words_scan(Str s, size_t at, uint32_t *hash);
 /* Length of the sign at `at` where no word is: punctuation may be E2 xx xx. */
 static inline size_t words_gap(Str s, size_t at) {
   bool wide = (unsigned char)s.data[at] == 0xE2 && s.length - at >= 3;
