@@ -21,9 +21,15 @@ enum {
 };
 
 /* Scores, in powers of two of inhabitants. */
-static const double CAPITAL_BONUS = 3, SEAT_BONUS = 4, CONTEXT_BONUS = 4.5,
-                    CONTEXT_STEP = 0.7, CONTEXT_LEAST = 1.5, REGION_LOSS = 3,
-                    STATE_CITY = 20; /* a city of a million: "New York" */
+static const double CAPITAL_BONUS = 3,
+                    FAR_CAPITAL_BONUS =
+                        2, /* of a country that the article does not name */
+    SEAT_BONUS = 4,        /* without any countries to go by */
+    CONTEXT_BONUS = 4.5,   /* the country that the article names most; */
+    CONTEXT_STEP = 0.7,    /* the next ones less by this, */
+    CONTEXT_LEAST = 1.5,   /* but never less than this */
+    REGION_LOSS = 3,       /* a state against a city of its name */
+    STATE_CITY = 20;       /* a city of a million: "New York" */
 
 /* What a region printed behind a city can mean: a country, or a part of it. */
 typedef struct RegionMeaning {
@@ -144,11 +150,14 @@ static bool speaks_of(const PlaceContext *context, const char *code) {
 
 static double row_score(const PlaceRow *row, const PlaceContext *context,
                         const char *seat) {
-  double score = row->people / 8.0;
+  double near = context_score(context, country_code(row->country));
+  bool far = context && context->country_count > 0 && near == 0;
+  double score = row->people / 8.0 + near;
   if (row->region & PLACE_IS_REGION) score -= REGION_LOSS;
-  if (row->region & PLACE_CAPITAL) score += CAPITAL_BONUS;
-  if (seat && same_country(row, seat)) score += SEAT_BONUS;
-  return score + context_score(context, country_code(row->country));
+  if (row->region & PLACE_CAPITAL)
+    score += far ? FAR_CAPITAL_BONUS : CAPITAL_BONUS;
+  if (seat && same_country(row, seat) && !far) score += SEAT_BONUS;
+  return score;
 }
 
 /* The best place of the name, NULL: none. With regions only those within. */
@@ -270,13 +279,14 @@ static bool resolve_name(Arena *arena, Str name, const PlaceContext *context,
       speaks_of(context, state.country) && !speaks_of(context, country.country))
     return resolve_state(&state, out);
   if (is_country) return resolve_country(&country, out);
-  if (resolve_local(arena, name, context, out)) return true;
-  if (gazetteer_find(name, GAZ_DEMONYM, &other))
-    return resolve_country(&other, out);
+  /* "Pacific", "Mars": towns bear these names as well, but seldom make news */
   if (gazetteer_find(name, GAZ_REGION, &other)) {
     out->name = other.name;
     return true;
   }
+  if (resolve_local(arena, name, context, out)) return true;
+  if (gazetteer_find(name, GAZ_DEMONYM, &other))
+    return resolve_country(&other, out);
   Str bare = without_kind(name);
   if (!bare.length || gazetteer_find(bare, GAZ_REGION, NULL)) return false;
   if (gazetteer_find(bare, GAZ_COUNTRY, &country))

@@ -91,7 +91,7 @@ static bool tail_place(Document *d, const PlaceContext *context, Str name,
     Str tail = str_slice(name, at, name.length - at);
     if (str_starts_nocase(tail, STR("the ")))
       tail = str_slice(tail, 4, tail.length - 4);
-    if (!place_resolve(d->arena, tail, context, out)) continue;
+    if (!place_resolve_within(d->arena, tail, context, out)) continue;
     out->has_point = false; /* near it, not in it */
     out->name = STR_NULL;
     return true;
