@@ -7,9 +7,11 @@
 #   make model DATA=DIR   trains the models anew (see ext/model/README.md)
 #
 # Switches: ICU=0 ZLIB=0 ZSTD=0 ARCHIVE=0 build without a library, WERROR=1
-# makes warnings errors, BUILD=DIR puts objects elsewhere, SAN=address,undefined
+# makes warnings errors, BUILD=DIR puts objects elsewhere, SAN=address,undefined,
+# V=1 shows each command.
 
 BUILD   ?= build
+Q        = $(if $(V),,@echo "  $(1) $@";)
 prefix  ?= /usr/local
 libdir  ?= $(prefix)/lib
 CFLAGS  ?= -O2 -g
@@ -48,10 +50,14 @@ ifdef SAN
 CFLAGS += -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
 endif
 
+# Empty until `make deps` has run; those that need it call make again.
+PKG_CFLAGS := $(shell $(PKG) --cflags $(PACKAGES) 2>/dev/null)
+PKG_LIBS   := $(shell $(PKG) --libs $(PACKAGES) 2>/dev/null)
+
 # No fused products: results are the same on every machine.
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off -fPIC -fvisibility=hidden $(WARN) \
-             -Iext -Iinclude $(DEFINES) $(shell $(PKG) --cflags $(PACKAGES))
-LIBS       = $(shell $(PKG) --libs $(PACKAGES)) -lm
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(CFLAGS) -ffp-contract=off -fPIC \
+             -fvisibility=hidden $(WARN) -Iext -Iinclude $(DEFINES) $(PKG_CFLAGS)
+LIBS       = $(PKG_LIBS) -lm
 
 # The rooms, in the order in which data runs through them.
 LANG_SRC := $(wildcard $(addprefix ext/,$(addsuffix /*.c,\
@@ -60,6 +66,7 @@ SQL_SRC  := $(wildcard ext/sql/*.c) $(wildcard ext/newsext.c)
 LANG_OBJ := $(LANG_SRC:%.c=$(BUILD)/%.o)
 SQL_OBJ  := $(SQL_SRC:%.c=$(BUILD)/%.o)
 CORE_OBJ := $(SQL_SRC:%.c=$(BUILD)/core/%.o)
+LANG_LIB := $(BUILD)/liblanguage.a
 UNIT     := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 TRAIN    := $(patsubst ext/train/%.c,$(BUILD)/train/%,$(wildcard ext/train/train_*.c ext/train/make_*.c))
 
@@ -69,25 +76,27 @@ EXTENSION ?= newsext.so
 all: $(EXTENSION)
 
 $(EXTENSION): $(LANG_OBJ) $(SQL_OBJ)
-	$(CC) $(CFLAGS) -shared -Wl,-z,defs,-z,noexecstack -o $@ $^ $(LIBS)
+	$(call Q,LINK)$(CC) $(CFLAGS) -shared -Wl,-z,defs,-z,noexecstack -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call Q,CC)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 $(BUILD)/core/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
+	$(call Q,CC)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -MMD -MP -c -o $@ $<
 # Weights are read by the assembler (.incbin): objects depend on them.
 $(patsubst %.bin,$(BUILD)/%.o,$(wildcard ext/model/*.bin)): $(BUILD)/%.o: %.bin
 
 static: libnewsext.a
 libnewsext.a: $(LANG_OBJ) $(CORE_OBJ)
-	$(AR) rcs $@ $^
+	$(call Q,AR)rm -f $@; $(AR) rcs $@ $^
+$(LANG_LIB): $(LANG_OBJ)
+	$(call Q,AR)rm -f $@; $(AR) rcs $@ $^
 
 # A unit test is one program over the language rooms.
-$(BUILD)/unit/%: tests/unit/%.c $(LANG_OBJ)
+$(BUILD)/unit/%: tests/unit/%.c tests/unit/check.h $(LANG_LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LANG_OBJ) $(LIBS)
+	$(call Q,LINK)$(CC) $(ALL_CFLAGS) -Itests/unit -o $@ $< $(LANG_LIB) $(LIBS)
 unit: $(UNIT)
 
 # Fault tests are programs over everything, linked statically with SQLite, with
@@ -103,10 +112,10 @@ ifneq ($(SAN)$(FAULT_WRAP),)
 FAULT_LINK += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -DFAULT_WRAP
 endif
 $(BUILD)/fault/%: tests/fault/%.c $(FAULT_HELP) $(wildcard tests/fault/*.h) \
-                  $(LANG_OBJ) $(CORE_OBJ)
+                  $(CORE_OBJ) $(LANG_LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests/fault $(FAULT_LINK) -o $@ \
-	  $(filter %.c %.o,$^) -Wl,-Bstatic -lsqlite3 -Wl,-Bdynamic $(LIBS) \
+	$(call Q,LINK)$(CC) $(ALL_CFLAGS) -DSQLITE_CORE -Itests/fault $(FAULT_LINK) \
+	  -o $@ $(filter %.c %.o,$^) $(LANG_LIB) -Wl,-Bstatic -lsqlite3 -Wl,-Bdynamic $(LIBS) \
 	  -lpthread -ldl
 fault: $(FAULT)
 
@@ -117,9 +126,10 @@ FUZZ_CC      ?= clang
 FUZZ := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_MAIN ?= tests/fuzz/replay.c
 $(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/invariants.c \
-                 tests/fuzz/invariants.h $(FUZZ_MAIN) $(LANG_OBJ)
+                 tests/fuzz/invariants.h $(FUZZ_MAIN) $(LANG_LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(FUZZ_LINK) -o $@ $(filter %.c %.o,$^) $(LIBS)
+	$(call Q,LINK)$(CC) $(ALL_CFLAGS) $(FUZZ_LINK) -o $@ $(filter %.c,$^) \
+	  $(LANG_LIB) $(LIBS)
 fuzzers: $(FUZZ)
 fuzz:
 	@$(MAKE) --no-print-directory CC=$(FUZZ_CC) BUILD=build-fuzz FUZZ_MAIN= \
@@ -131,11 +141,11 @@ fuzz:
 # The parts of train_X.c, where it has any, are in ext/train/X/.
 $(BUILD)/train/train_mentions: $(wildcard ext/train/mentions/*)
 $(BUILD)/train/train_quotes: $(wildcard ext/train/quotes/*)
-$(BUILD)/train/%: ext/train/%.c $(LANG_OBJ)
+$(BUILD)/train/%: ext/train/%.c $(LANG_LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -O3 -march=native -fno-math-errno -o $@ $< \
+	$(call Q,LINK)$(CC) $(ALL_CFLAGS) -O3 -march=native -fno-math-errno -o $@ $< \
 	  $(wildcard ext/train/$(patsubst train_%,%,$*)/*.c) \
-	  $(filter-out $(BUILD)/ext/train/%,$(LANG_OBJ)) $(LIBS) -lopenblas
+	  $(LANG_LIB) $(LIBS) -lopenblas
 train: $(TRAIN)
 model: train
 	ext/train/model.sh "$(BUILD)" "$(DATA)"
