@@ -107,6 +107,16 @@ static void region_add_rows(RegionSet *set, Str name, const char *country) {
   }
 }
 
+/* A state as printed behind a city: "Mass" without its dot as well. */
+static bool find_state(Str text, GazetteerEntry *e) {
+  if (gazetteer_find(text, GAZ_STATE, e)) return true;
+  char dotted[8];
+  if (text.length >= sizeof dotted) return false;
+  memcpy(dotted, text.data, text.length);
+  dotted[text.length] = '.';
+  return gazetteer_find((Str){dotted, text.length + 1}, GAZ_STATE, e);
+}
+
 /* "Texas", "Calif.", "Uganda", "Guanajuato": all that it can mean. */
 static RegionSet region_meanings(Str text) {
   RegionSet set = {.count = 0};
@@ -114,7 +124,7 @@ static RegionSet region_meanings(Str text) {
   text = str_trim(text);
   if (text.length == 0 || text.length > NAME_LIMIT) return set;
   if (gazetteer_find(text, GAZ_COUNTRY, &e)) region_add(&set, e.country, 0);
-  if (gazetteer_find(text, GAZ_STATE, &e)) {
+  if (find_state(text, &e)) {
     uint32_t before = set.count;
     region_add_rows(&set, e.name, e.country);
     /* a state that GeoNames calls otherwise: its country at least */
