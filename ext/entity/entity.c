@@ -8,6 +8,7 @@
 #include "entity/expression.h"
 #include "entity/gender.h"
 #include "entity/link.h"
+#include "entity/repair.h"
 #include "entity/role.h"
 #include "entity/tagger.h"
 
@@ -69,7 +70,7 @@ const Entities *document_entities(Document *d) {
   if (!e) return &NO_ENTITIES;
   MentionList list = expressions_merge(d, mention_tag(d));
   e->mentions = list.items;
-  e->mention_count = (uint32_t)list.count;
+  e->mention_count = mentions_repair(d, list.items, (uint32_t)list.count);
   entities_finish(d, e);
   d->stage_entities = e;
   return e;

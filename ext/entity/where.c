@@ -99,6 +99,13 @@ static bool tail_place(Document *d, const PlaceContext *context, Str name,
   return false;
 }
 
+/* "the West", "Europe", "the Pacific": larger than a country. */
+static bool is_region(Str name) {
+  uint32_t kinds = gazetteer_kinds(name);
+  return (kinds & GAZ_REGION) &&
+         !(kinds & (GAZ_COUNTRY | GAZ_STATE | GAZ_SEAT));
+}
+
 static bool entity_place(Document *d, const Entities *e, Entity *entity,
                          const CountryCount *countries) {
   PlaceContext context = {.region = region_after(d, e, entity->first_mention),
