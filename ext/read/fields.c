@@ -247,10 +247,21 @@ static Str language_of(Str value) {
   return code ? value : STR_NULL;
 }
 
+/* "Port closes - The Herald" of The Herald is "Port closes". */
+static Str without_site(Str headline, Str site) {
+  if (!site.length || headline.length < site.length + 4) return headline;
+  size_t at = headline.length - site.length;
+  Str tail = str_slice(headline, at, site.length);
+  bool mark = headline.data[at - 1] == ' ' && headline.data[at - 3] == ' ' &&
+              (headline.data[at - 2] == '-' || headline.data[at - 2] == '|');
+  if (!mark || !str_equal_nocase(tail, site)) return headline;
+  return str_trim(str_slice(headline, 0, at - 3));
+}
+
 static void fill_meta(Arena *arena, Metadata *meta, const Values *values) {
   Str v[FIELD_COUNT];
   for (int i = 0; i < FIELD_COUNT; i++) v[i] = meaning(values->of[i]);
-  meta->headline = v[FIELD_HEADLINE];
+  meta->headline = without_site(v[FIELD_HEADLINE], v[FIELD_SITE]);
   meta->deck = v[FIELD_DECK];
   meta->byline = plain_list(arena, v[FIELD_BYLINE]);
   meta->agency = v[FIELD_AGENCY];
@@ -300,9 +311,10 @@ ReadResult record_fill(Arena *arena, Record *record, const Values *values,
   if (!text.data) text = values->of[FIELD_DECK];
   if (!text.data && record->meta.headline.data) text = STR("");
   if (!text.data) {
+    names = reader_shown(names, 300);
     record->error = arena_printf(
         arena, "newsext: no text: there is %.*s (name one by option fields)",
-        (int)(names.length > 300 ? 300 : names.length), names.data);
+        (int)names.length, names.data);
     return READ_ROW;
   }
   record->encoding = STR("UTF-8");

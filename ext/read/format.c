@@ -55,6 +55,14 @@ static bool is_json(Str head, Str path) {
   return rest.data[0] == '"' || rest.data[0] == '}';
 }
 
+/* A page may begin with anything: its name and a tag are enough. */
+static bool is_html_by_name(Str head, Str path) {
+  bool named = path_has_extension(path, "html") ||
+               path_has_extension(path, "htm") ||
+               path_has_extension(path, "xhtml");
+  return named && memchr(head.data, '<', head.length);
+}
+
 static bool is_reuters(Str head) {
   Str s = str_trim(head);
   return str_starts_nocase(s, STR("<!DOCTYPE lewis")) ||
@@ -89,7 +97,7 @@ const Format *format_detect(Arena *arena, Str head, Str path) {
     name = "reuters";
   } else if (is_json(head, path)) {
     name = "json";
-  } else if (html_is_page(head)) {
+  } else if (html_is_page(head) || is_html_by_name(head, path)) {
     name = "html";
   } else if (is_csv(arena, head, path)) {
     name = "csv";

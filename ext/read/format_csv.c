@@ -11,7 +11,7 @@
 */
 #include "read/fields.h"
 
-enum { MOST_COLUMNS = 1024, MOST_REWINDS = 16 };
+enum { MOST_COLUMNS = 1024, MOST_REWINDS = 16, LONGEST_HEADER = 8192 };
 
 typedef struct Csv {
   char delimiter;
@@ -172,22 +172,23 @@ static Str without_mark(Str s) {
 bool csv_is_header(Arena *arena, Str head, bool by_name) {
   ArenaMark mark = arena_mark(arena);
   Str line = first_line(without_mark(head));
-  char delimiter = find_delimiter(line);
-  Cells cells = split_row(arena, line, delimiter);
-  int known = 0, text = 0;
-  for (size_t i = 0; i < cells.count && line.length < 8192; i++) {
+  Cells cells = {0};
+  if (line.length < LONGEST_HEADER) {
+    cells = split_row(arena, line, find_delimiter(line));
+  }
+  size_t known = 0, text = 0;
+  for (size_t i = 0; i < cells.count; i++) {
     Str name = str_trim(cells.items[i]);
-    text += field_rank(NULL, FIELD_TEXT, name) > 0 ||
-            field_rank(NULL, FIELD_HEADLINE, name) > 0;
+    text += field_rank(NULL, FIELD_TEXT, name) > 0;
     for (int f = 0; f < FIELD_COUNT; f++) {
       known += field_rank(NULL, (Field)f, name) > 0;
     }
   }
-  bool header = cells.count >= 2 && text && (by_name || known >= 2);
-  /* prose has commas too, but its words are not all names of fields */
-  header = header && (by_name || (size_t)known * 3 >= cells.count);
+  /* prose has commas too, but its words are not names of fields */
+  bool header = text && known >= 2 && known * 3 >= cells.count;
+  bool named = by_name && cells.count >= 2;
   arena_rewind(arena, mark);
-  return header;
+  return header || named;
 }
 
 static void read_names(Reader *r, Csv *csv, const Cells *cells) {

@@ -168,7 +168,9 @@ static void take_byte(Rtf *r) {
 }
 
 static void take_symbol(Rtf *r) {
-  char c = char_at(r, r->at++);
+  char c = char_at(r, r->at);
+  if (c & 0x80) return; /* text, and no symbol */
+  r->at++;
   switch (c) {
   case '*':
     top(r)->hidden = true;
@@ -235,9 +237,10 @@ static void take_plain(Rtf *r) {
   size_t start = r->at;
   while (r->at < r->in.length && is_plain(r->in.data[r->at])) r->at++;
   Str s = str_slice(r->in, start, r->at - start);
-  while (r->skip > 0 && s.length) {
-    s = str_slice(s, 1, s.length - 1);
-    r->skip--;
+  for (; r->skip > 0 && s.length; r->skip--) {
+    do {
+      s = str_slice(s, 1, s.length - 1);
+    } while (s.length && utf8_is_tail(s.data[0]));
   }
   if (s.length) write_text(r, s);
 }

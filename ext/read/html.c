@@ -108,7 +108,10 @@ Str html_extract(Arena *arena, Str page, Metadata *meta) {
   HtmlTree tree = html_tree(arena, page, html_meta_visit, &found);
   html_meta_finish(&found, meta);
   if (!meta->headline.data) meta->headline = html_meta_headline(&found, &tree);
-  size_t bytes = html_choose(&tree, meta->headline);
+  Str deck = found.value[META_DECK];
+  bool deck_shown;
+  size_t bytes = html_choose(&tree, meta->headline, deck, &deck_shown);
+  if (deck_shown && !meta->deck.data) meta->deck = deck;
   if (bytes < LEAST_TEXT && found.stored_text.length > 2 * bytes) {
     return stored_text(arena, found.stored_text, meta);
   }

@@ -323,8 +323,26 @@ static void mark_headline(HtmlTree *tree, Str headline) {
   if (h1) h1->role = ROLE_HEADLINE;
 }
 
-size_t html_choose(HtmlTree *tree, Str headline) {
+/*
+** A description that is printed in front of the story is its deck; others are
+** written for search engines.
+*/
+static bool mark_deck(HtmlTree *tree, Str deck) {
+  if (!deck.length) return false;
+  for (size_t i = 0; i < tree->block_count; i++) {
+    HtmlBlock *b = &tree->blocks[i];
+    if (same_words(str_slice(tree->text, b->start, b->length), deck)) {
+      b->role = ROLE_DECK;
+      return true;
+    }
+    if (b->role == ROLE_PARAGRAPH) return false;
+  }
+  return false;
+}
+
+size_t html_choose(HtmlTree *tree, Str headline, Str deck, bool *deck_shown) {
   size_t bytes = 0;
+  *deck_shown = false;
   if (!tree->node_count || !tree->block_count) return 0;
   grade(tree);
   sum_masses(tree);
@@ -340,6 +358,7 @@ size_t html_choose(HtmlTree *tree, Str headline) {
   }
   drop_last_headings(tree);
   mark_headline(tree, headline);
+  *deck_shown = mark_deck(tree, deck);
   for (size_t i = 0; i < tree->block_count; i++) {
     if (tree->blocks[i].role == ROLE_PARAGRAPH) bytes += tree->blocks[i].length;
   }

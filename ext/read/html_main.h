@@ -15,7 +15,10 @@
 
 #include "read/html_tree.h"
 
-/* `headline`: what metadata calls the article, or NULL. */
-size_t html_choose(HtmlTree *tree, Str headline);
+/*
+** `headline`, `deck`: what metadata calls the article and says of it, or NULL.
+** `*deck_shown`: the deck's words stand on the page, in front of the story.
+*/
+size_t html_choose(HtmlTree *tree, Str headline, Str deck, bool *deck_shown);
 
 #endif

@@ -262,7 +262,6 @@ void html_meta_finish(HtmlMeta *m, Metadata *meta) {
     v[i] = without_outlet(m, v[i], false);
   }
   v[META_TITLE] = without_outlet(m, v[META_TITLE], true);
-  fill(&meta->deck, v[META_DECK]);
   fill(&meta->byline, v[META_BYLINE]);
   fill(&meta->url, v[META_URL]);
   fill(&meta->site, v[META_SITE]);

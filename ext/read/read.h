@@ -66,7 +66,11 @@ bool decode_text(Arena *arena, Str bytes, Str declared, Str *text,
 
 /* True when `bytes` look like an HTML page. */
 bool html_is_page(Str bytes);
-/* Visible text of a page, with metadata and hints. `page` is UTF-8. */
+/*
+** Visible text of a page, with metadata and hints. `page` is UTF-8. Blocks are
+** separated by an empty line; there is one hint for each line that is not
+** empty, in order. What `meta` knows already stays.
+*/
 Str html_extract(Arena *arena, Str page, Metadata *meta);
 
 #endif

@@ -1,6 +1,7 @@
 /* What all readers do with a record: see reader.h. */
 #include "read/reader.h"
 
+#include "base/utf8.h"
 #include "read/html.h"
 
 bool reader_count(Reader *reader, Record *record) {
@@ -8,6 +9,13 @@ bool reader_count(Reader *reader, Record *record) {
   record->number = reader->number;
   if (reader->only && reader->number > reader->only) reader->done = true;
   return !reader->only || reader->number == reader->only;
+}
+
+Str reader_shown(Str s, size_t most) {
+  if (s.length <= most) return s;
+  s.length = most;
+  while (s.length && utf8_is_tail(s.data[s.length])) s.length--;
+  return s;
 }
 
 ReadResult reader_fail(Record *record, Str error) {

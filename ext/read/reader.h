@@ -44,6 +44,9 @@ struct Reader {
 */
 bool reader_count(Reader *reader, Record *record);
 
+/* At most `most` bytes of `s`, for messages; never half a character. */
+Str reader_shown(Str s, size_t most);
+
 /* A record that holds nothing but an error. `error` is static or in arena. */
 ReadResult reader_fail(Record *record, Str error);
 /* "newsext: a record of more than 64 MiB" */
@@ -68,8 +71,11 @@ const Format *format_find(Str name);
 /* "text, html, …": all names, for the error message. */
 void format_list(char *to, size_t size);
 
-/* Does `head` begin with the header of a CSV file that has a text or title?
-** `by_name`: the file is named .csv or .tsv, so that less will do. */
+/*
+** Does `head` begin with the header of a CSV file: does it name a text? A file
+** that is named .csv or .tsv (`by_name`) needs two columns, whatever they are.
+** Names are copied into `arena` for the time of the call.
+*/
 bool csv_is_header(Arena *arena, Str head, bool by_name);
 
 /* "a/b.JSONL.gz" has the extension "jsonl". */

@@ -29,8 +29,9 @@ struct Source {
 
 static ReadResult fail(ReadError *e, const char *format, Str value,
                        const char *more) {
-  int shown = value.length > 200 ? 200 : (int)value.length;
-  snprintf(e->message, sizeof(e->message), format, shown, value.data, more);
+  value = reader_shown(value, 160);
+  snprintf(e->message, sizeof(e->message), format, (int)value.length,
+           value.data, more);
   return READ_ERROR;
 }
 
