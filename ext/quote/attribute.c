@@ -1,6 +1,7 @@
 /* From marks and words to who said what: see attribute.h. */
 #include "quote/attribute.h"
 
+#include "quote/frame.h"
 #include "quote/scare.h"
 
 enum { NONE = UINT32_MAX, MOST_PARTS = 64 };
@@ -89,6 +90,7 @@ static void append_content(Arena *arena, Attribution *a, Run run) {
 /* Spans that no content covers, and what became of the ones before. */
 typedef struct LeftOvers {
   const Reading *r;
+  const Word *words;
   AttributionList *list;
   uint32_t *last;  /* of each block: index of its last attribution, or NONE */
   uint32_t before; /* attribution of the left-over span before, or NONE */
@@ -114,8 +116,10 @@ static uint32_t continued(const LeftOvers *o, Run run) {
 
 static void add_left_over(LeftOvers *o, Run run) {
   Arena *arena = o->r->d->arena;
-  bool said = mark_is_said(o->r, run);
-  uint32_t to = said ? continued(o, run) : NONE;
+  Run cue = {0, 0}, source = {0, 0};
+  bool framed = frame_find(o->r, o->words, run, &cue, &source);
+  bool said = framed || mark_is_said(o->r, run);
+  uint32_t to = said && !framed ? continued(o, run) : NONE;
   if (to != NONE) {
     append_content(arena, &o->list->items[to], run);
   } else {
@@ -125,6 +129,8 @@ static void add_left_over(LeftOvers *o, Run run) {
     to = (uint32_t)o->list->count++;
     o->list->items[to] = (Attribution){.contents = contents,
                                        .content_count = 1,
+                                       .cue = cue,
+                                       .source = source,
                                        .scare = !said,
                                        .score = said ? 0.6f : 0.8f};
   }
@@ -133,9 +139,10 @@ static void add_left_over(LeftOvers *o, Run run) {
 }
 
 /* Marked spans that no content covers. */
-static void add_left_overs(const Reading *r, AttributionList *list) {
+static void add_left_overs(const Reading *r, const Word *words,
+                           AttributionList *list) {
   uint8_t *covered = cover(r, list);
-  LeftOvers o = {r, list, last_of_blocks(r, list), NONE};
+  LeftOvers o = {r, words, list, last_of_blocks(r, list), NONE};
   if (!covered || !o.last) return;
   for (size_t i = 0; i < r->marks.count && !r->d->arena->failed; i++) {
     const MarkSpan *m = &r->marks.items[i];
@@ -159,6 +166,6 @@ bool quotes_attribute(const Reading *r, const QuoteModel *model,
     return false;
   }
   link_all(&linker, model, list);
-  add_left_overs(r, list);
+  add_left_overs(r, words, list);
   return !r->d->arena->failed;
 }

@@ -69,14 +69,25 @@ static bool ends_in(Str word, const char *end, size_t length) {
                           (Str){end, length});
 }
 
+/*
+** One ASCII character for a punctuation mark, however it is written: -- and –
+** are dashes, '' and “ are double marks. 0: some other symbol.
+*/
+static char ascii_mark(Str mark) {
+  char c;
+  size_t length = fold_char(mark, 0, &c);
+  if (c & 0x80) return 0;
+  if (length == mark.length) return c;
+  if (c == '-') return DASH;
+  return c == '\'' || c == '`' ? '"' : c;
+}
+
 /* The class of a word that is in no list. */
 static uint8_t class_by_shape(const Token *t, Str word) {
   if (t->kind == TOKEN_NUMBER) return CLASS_NUMBER;
   if (t->kind == TOKEN_ADDRESS) return CLASS_ADDRESS;
   if (t->kind == TOKEN_PUNCT) {
-    char c;
-    bool whole = fold_char(word, 0, &c) == word.length && (c & 0x80) == 0;
-    return (uint8_t)(CLASS_PUNCTUATION + (whole ? c : 0));
+    return (uint8_t)(CLASS_PUNCTUATION + ascii_mark(word));
   }
   if (t->flags & TOKEN_ALL_CAPITALS) return CLASS_ALL_CAPITALS;
   if (t->flags & TOKEN_CAPITAL) return CLASS_CAPITAL;
@@ -86,20 +97,12 @@ static uint8_t class_by_shape(const Token *t, Str word) {
   return ends_in(word, "s", 1) ? CLASS_S : CLASS_LOWER;
 }
 
-/* A hyphen that stands free, or is doubled, is a dash. */
+/* A hyphen that stands free is a dash. */
 static bool is_dash(const Reading *r, uint32_t i) {
   const Token *t = &r->text->tokens[i];
-  const Token *next = i + 1 < r->text->token_count ? t + 1 : NULL;
-  if (t->length != 1 || r->d->text.data[t->start] != '-') return false;
-  if (i > 0 && t[-1].start + t[-1].length == t->start &&
-      r->d->text.data[t[-1].start] == '-') {
-    return true;
-  }
-  if (!next) return false;
-  bool doubled =
-      r->d->text.data[next->start] == '-' && next->start == t->start + 1;
-  return doubled || ((t->flags & TOKEN_SPACE_BEFORE) &&
-                     (next->flags & TOKEN_SPACE_BEFORE));
+  bool has_next = i + 1 < r->text->token_count;
+  return t->length == 1 && r->d->text.data[t->start] == '-' && has_next &&
+         (t->flags & TOKEN_SPACE_BEFORE) && (t[1].flags & TOKEN_SPACE_BEFORE);
 }
 
 /* A hyphen between two words, or the word behind it: the rest of a compound. */
@@ -118,12 +121,11 @@ static bool is_joined(const Reading *r, uint32_t i) {
 static Word word_read(const Reading *r, const QuoteModel *model, uint32_t i) {
   const Token *t = &r->text->tokens[i];
   Str text = reading_word(r, i);
-  Word w = {.form = word_form(text)};
-  if (is_dash(r, i)) {
-    w.form = word_form(STR("_"));
-    w.class = CLASS_PUNCTUATION + DASH;
-  } else {
-    w.class = class_by_shape(t, text);
+  Word w = {.form = word_form(text), .class = class_by_shape(t, text)};
+  if (is_dash(r, i)) w.class = CLASS_PUNCTUATION + DASH;
+  if (w.class > CLASS_PUNCTUATION) {
+    char mark = (char)(w.class - CLASS_PUNCTUATION);
+    w.form = word_form((Str){&mark, 1});
   }
   const Lexeme *l = model_lexeme(model, w.form);
   if (l) {

@@ -1,15 +1,14 @@
 /*
 ** train_quotes: learns the quotation model.
 **
-**   train_quotes model TRAIN.jsonl quotes.bin     learns from all articles
-**   train_quotes cv TRAIN.jsonl SYSTEM.jsonl      5-fold cross-validation: what
+**   train_quotes model TRAIN.jsonl quotes.bin    learns from all articles
+**   train_quotes cv TRAIN.jsonl SYSTEM.jsonl     5-fold cross-validation: what
 **       models that have not seen an article make of it, in code points, in
 **       the form that quotation scorers read
-**   train_quotes try TRAIN.jsonl SYSTEM.jsonl     the same for fold 0 alone,
-**       with a linker learned on fold 1: to compare features; the model of
-**       fold 0 is written beside it (SYSTEM.jsonl.bin)
-**   train_quotes run MODEL.bin ARTICLES.jsonl SYSTEM.jsonl    what a model
-*finds
+**   train_quotes try TRAIN.jsonl SYSTEM.jsonl    the same for folds 0 and 1,
+**       each with a linker learned on the other, to compare features; the
+**       model of fold 0 is written beside it (SYSTEM.jsonl.bin)
+**   train_quotes run MODEL ARTICLES.jsonl SYSTEM.jsonl    what a model finds
 **
 ** In:  articles with attributions (see quotes/corpus.h). Deterministic: the
 ** same data on the same kind of machine give the same bytes.
@@ -274,7 +273,7 @@ int main(int argc, char **argv) {
   fprintf(stderr, "%zu contents, %zu cues\n", links.cues.cases.count,
           links.sources.cases.count);
   if (trial || cv) {
-    try_folds(&corpus, models, &links, trial ? 1 : FOLDS, argv[3]);
+    try_folds(&corpus, models, &links, trial ? 2 : FOLDS, argv[3]);
     if (!trial) return 0;
     Str name = arena_printf(&links.cues.arena, "%s.bin", argv[3]);
     write_model(models[0], name.data);

@@ -1,6 +1,7 @@
 /* The parts of the quote room one by one: marks, columns, tagger, linker. */
 #include "quote/attribute.h"
 #include "quote/feature.h"
+#include "quote/frame.h"
 #include "quote/scare.h"
 
 #include "check.h"
@@ -77,6 +78,46 @@ static void test_reading(void) {
   Word *words = words_read(&f.r, quote_model());
   CHECK(words && words[1].quoted == 1); /* as in double marks */
   arena_free(&f.arena);
+}
+
+/* ---- frames ----------------------------------------------------------------
+ */
+
+static const struct {
+  const char *text, *cue, *source; /* source NULL: no frame */
+} FRAMES[] = {
+    {"\"We go on, all of us.\" – Ida Lind", "", "Ida Lind"},
+    {"\"We go on, all of us.\" -- Ida Lind, a nurse", "", "Ida Lind"},
+    {"\"We go on,\" – and then he left", "", NULL},
+    {"The plan, as Ida Lind put it, is \"a dead letter\".", "put it",
+     "Ida Lind"},
+    {"It was, in the words of the old king, \"a bad day\".", "in the words of",
+     "the old king"},
+    {"As a rule, he put it on the \"shelf\".", "", NULL},
+};
+
+static void test_frames(void) {
+  for (size_t i = 0; i < sizeof(FRAMES) / sizeof(*FRAMES); i++) {
+    Fixture f;
+    Run cue = {0, 0}, source = {0, 0};
+    fixture_init(&f, FRAMES[i].text);
+    const Word *words = words_read(&f.r, quote_model());
+    Run run = reading_mark_run(&f.r, &f.r.marks.items[0]);
+    bool found = frame_find(&f.r, words, run, &cue, &source);
+    CHECK(found == (FRAMES[i].source != NULL));
+    if (found) {
+      const Token *a = &f.r.text->tokens[source.first];
+      const Token *b = &f.r.text->tokens[source.end - 1];
+      CHECK_STR(str_slice(f.d.text, a->start, b->start + b->length - a->start),
+                FRAMES[i].source);
+    }
+    if (found && FRAMES[i].cue[0]) {
+      const Token *a = &f.r.text->tokens[cue.first];
+      CHECK_STR(str_slice(f.d.text, a->start, strlen(FRAMES[i].cue)),
+                FRAMES[i].cue);
+    }
+    arena_free(&f.arena);
+  }
 }
 
 /* ---- columns ---------------------------------------------------------------
@@ -287,6 +328,7 @@ static void test_attribute(void) {
 int main(void) {
   test_said();
   test_reading();
+  test_frames();
   test_words();
   test_windows();
   test_columns();
