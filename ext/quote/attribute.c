@@ -119,6 +119,7 @@ static void add_left_over(LeftOvers *o, Run run) {
   Run cue = {0, 0}, source = {0, 0};
   bool framed = frame_find(o->r, o->words, run, &cue, &source);
   bool said = framed || mark_is_said(o->r, run);
+  Origin origin = framed ? ORIGIN_FRAME : said ? ORIGIN_FLOATING : ORIGIN_SCARE;
   uint32_t to = said && !framed ? continued(o, run) : NONE;
   if (to != NONE) {
     append_content(arena, &o->list->items[to], run);
@@ -131,8 +132,7 @@ static void add_left_over(LeftOvers *o, Run run) {
                                        .content_count = 1,
                                        .cue = cue,
                                        .source = source,
-                                       .scare = !said,
-                                       .score = said ? 0.6f : 0.8f};
+                                       .origin = (uint8_t)origin};
   }
   o->before = said ? to : NONE;
   if (said) o->last[reading_block(o->r, run.first)] = to;

@@ -4,9 +4,8 @@
 enum { MAX_PARTS = 4 };
 
 /*
-** One feature: the conjunction of columns of the token `offset` away. Groups
-** follow the order of columns: words, cues, classes, marks, sentence,
-** paragraph, segments.
+** One feature: the conjunction of columns of the tokens `offset` away. The
+** number of a row is part of its hash: a new row goes to the end.
 */
 typedef struct Template {
   uint8_t count;
@@ -17,7 +16,9 @@ typedef struct Template {
 } Template;
 
 static const Template TEMPLATES[] = {
+    /* The token alone (the first has no part: how common each label is). */
     {0, {{0, 0}}},
+    /* Forms around it: "told", "that", "he". */
     {1, {{COL_FORM, -3}}},
     {1, {{COL_FORM, -2}}},
     {1, {{COL_FORM, -1}}},
@@ -28,21 +29,26 @@ static const Template TEMPLATES[] = {
     {2, {{COL_FORM, 0}, {COL_FORM, 1}}},
     {2, {{COL_FORM, -1}, {COL_FORM, 0}}},
     {2, {{COL_FORM, -2}, {COL_FORM, -1}}},
+    /* Endings and shapes: "-ing", "Xx". */
     {1, {{COL_SUFFIX3, 0}}},
     {1, {{COL_SUFFIX2, 0}}},
     {1, {{COL_SHAPE, -1}}},
     {1, {{COL_SHAPE, 0}}},
     {1, {{COL_SHAPE, 1}}},
+    /* Is it, or does it touch, a word that is often a cue? */
     {1, {{COL_CUE, -1}}},
     {1, {{COL_CUE, 0}}},
     {1, {{COL_CUE, 1}}},
+    /* Inside or outside of marks, and at their edges. */
     {1, {{COL_QUOTED, 0}}},
     {3, {{COL_QUOTED, -1}, {COL_QUOTED, 0}, {COL_QUOTED, 1}}},
     {2, {{COL_OPENS, 0}, {COL_CLOSES, 0}}},
     {2, {{COL_OPENS, -1}, {COL_CLOSES, -1}}},
+    /* Where it stands in its sentence. */
     {1, {{COL_INDEX, 0}}},
     {1, {{COL_END, 0}}},
     {1, {{COL_COMMAS, 0}}},
+    /* The nearest cues: "said" three words to the left, one comma between. */
     {1, {{COL_LEFT_CUE, 0}}},
     {1, {{COL_LEFT_DISTANCE, 0}}},
     {2, {{COL_LEFT_CUE, 0}, {COL_FORM, 0}}},
@@ -50,6 +56,7 @@ static const Template TEMPLATES[] = {
     {1, {{COL_RIGHT_CUE, 0}}},
     {1, {{COL_RIGHT_DISTANCE, 0}}},
     {2, {{COL_RIGHT_COMMAS, 0}, {COL_QUOTED, 0}}},
+    /* Classes around it, in twos and threes: pronoun, modal, be. */
     {1, {{COL_CLASS, -2}}},
     {1, {{COL_CLASS, -1}}},
     {1, {{COL_CLASS, 0}}},
@@ -62,6 +69,7 @@ static const Template TEMPLATES[] = {
     {3, {{COL_CLASS, -1}, {COL_CLASS, 0}, {COL_CLASS, 1}}},
     {3, {{COL_CLASS, 1}, {COL_CLASS, 2}, {COL_CLASS, 3}}},
     {3, {{COL_CLASS, -3}, {COL_CLASS, -2}, {COL_CLASS, -1}}},
+    /* Classes beside the nearest cues, and with them. */
     {2, {{COL_LEFT_CLASS, 0}, {COL_LEFT_DISTANCE, 0}}},
     {2, {{COL_LEFT_CUE, 0}, {COL_LEFT_CLASS, 0}}},
     {2, {{COL_RIGHT_CLASS, 0}, {COL_RIGHT_DISTANCE, 0}}},
@@ -75,6 +83,7 @@ static const Template TEMPLATES[] = {
       {COL_LEFT_COMMAS, 0},
       {COL_RIGHT_COMMAS, 0},
       {COL_QUOTED, 0}}},
+    /* In marks: what is before and behind the span, and how long it is. */
     {1, {{COL_BEFORE_MARK, 0}}},
     {1, {{COL_BEFORE_CLASS, 0}}},
     {2, {{COL_BEFORE_MARK, 0}, {COL_MARK_WORDS, 0}}},
@@ -85,27 +94,32 @@ static const Template TEMPLATES[] = {
     {1, {{COL_MARK_ENDS, 0}}},
     {2, {{COL_MARK_ENDS, 0}, {COL_BEHIND_CLASSES, 0}}},
     {3, {{COL_MARK_STARTS, 0}, {COL_MARK_ENDS, 0}, {COL_SENTENCE_QUOTED, 0}}},
+    /* The sentence: how it begins, what of it is marked. */
     {1, {{COL_FIRST_FORM, 0}}},
     {1, {{COL_FIRST_CLASSES, 0}}},
     {3, {{COL_SENTENCE_QUOTED, 0}, {COL_SENTENCE_CUES, 0}, {COL_QUOTED, 0}}},
+    /* The paragraph, the one before, the sentence before. */
     {1, {{COL_PARAGRAPH, 0}}},
     {3, {{COL_PARAGRAPH, 0}, {COL_SENTENCE_INDEX, 0}, {COL_QUOTED, 0}}},
     {1, {{COL_PARAGRAPH_BEFORE, 0}}},
     {2, {{COL_PARAGRAPH_BEFORE, 0}, {COL_SENTENCE_INDEX, 0}}},
     {1, {{COL_SENTENCE_BEFORE, 0}}},
     {3, {{COL_SENTENCE_BEFORE, 0}, {COL_QUOTED, 0}, {COL_INDEX, 0}}},
+    /* How far the next and the last mark are. */
     {2, {{COL_NEXT_OPEN, 0}, {COL_QUOTED, 0}}},
     {2, {{COL_LAST_CLOSE, 0}, {COL_QUOTED, 0}}},
     {2, {{COL_NEXT_OPEN, 0}, {COL_LEFT_DISTANCE, 0}}},
     {2, {{COL_LAST_CLOSE, 0}, {COL_RIGHT_DISTANCE, 0}}},
     {2, {{COL_FORM, 0}, {COL_NEXT_OPEN, 0}}},
     {2, {{COL_FORM, 0}, {COL_LAST_CLOSE, 0}}},
+    /* Words of speech in the sentence, and beside the token. */
     {1, {{COL_SENTENCE_SPEECH, 0}}},
     {2, {{COL_SPEECH, 0}, {COL_FORM, -1}}},
     {2, {{COL_SPEECH, 0}, {COL_FORM, 1}}},
     {2, {{COL_SENTENCE_THAT, 0}, {COL_LEFT_DISTANCE, 0}}},
     {2, {{COL_FORM, -1}, {COL_LEFT_CUE, 0}}},
     {2, {{COL_FORM, 1}, {COL_RIGHT_CUE, 0}}},
+    /* The very edges of marked spans. */
     {2, {{COL_OPENS, 0}, {COL_CLASS, -1}}},
     {2, {{COL_CLOSES, 0}, {COL_CLASS, 1}}},
     {2, {{COL_OPENS, 0}, {COL_FORM, -1}}},
@@ -114,6 +128,7 @@ static const Template TEMPLATES[] = {
     {3, {{COL_CLOSES, -1}, {COL_CLASS, 0}, {COL_CLASS, 1}}},
     {2, {{COL_END, 0}, {COL_FORM, 0}}},
     {3, {{COL_INDEX, 0}, {COL_CLASS, 0}, {COL_CLASS, 1}}},
+    /* Comma segments: how this one and the next begin, where the cues are. */
     {1, {{COL_SEGMENT_FORM, 0}}},
     {1, {{COL_SEGMENT_CLASS, 0}}},
     {2, {{COL_SEGMENT_CLASS, 0}, {COL_SEGMENT_CUES, 0}}},

@@ -1,8 +1,6 @@
 /* Candidates of the linker and its choices: see linker.h. */
 #include "quote/linker.h"
 
-#include <math.h>
-
 #include "quote/cue.h"
 
 enum {
@@ -321,12 +319,6 @@ static void link_contents(const Linker *l, const QuoteModel *model,
   }
 }
 
-/* Probability that an attribution is right, from the closest of its choices. */
-static float score_of(int32_t margin) {
-  float m = (float)margin / LINK_UNIT;
-  return 1.0f / (1.0f + expf(-(0.6f + 0.35f * m)));
-}
-
 /* True when some word of a run stands between marks. */
 static bool is_marked(const Linker *l, Run run) {
   for (uint32_t i = run.first; i < run.end; i++) {
@@ -383,7 +375,7 @@ static void link_one(const Linker *l, const QuoteModel *model,
   Attribution a = {.contents = contents,
                    .content_count = kept,
                    .cue = l->pieces[cue].run,
-                   .score = score_of(margin)};
+                   .margin = (float)margin / LINK_UNIT};
   if (!is_worth_it(l, &l->pieces[cue], contents, kept)) return;
   if (best.index < choice.count) a.source = choice.items[best.index].run;
   list->items[list->count++] = a;

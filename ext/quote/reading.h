@@ -53,13 +53,21 @@ Run reading_mark_inner(const Reading *r, const MarkSpan *mark, Run run);
 /* The first token that ends behind byte `at`. */
 uint32_t reading_token_at(const Reading *r, uint32_t at);
 
+/* How an attribution was found. */
+typedef enum Origin {
+  ORIGIN_LINKED,   /* by the tagger and the linker */
+  ORIGIN_FRAME,    /* left-over marks beside "as X put it" and the like */
+  ORIGIN_FLOATING, /* left-over marks that somebody must have said */
+  ORIGIN_SCARE     /* marked words that nobody said */
+} Origin;
+
 /* Who said what, as runs of tokens. */
 typedef struct Attribution {
   const Run *contents; /* in order of the text, not overlapping */
   uint32_t content_count;
   Run cue, source;
-  bool scare; /* marked words that nobody said */
-  float score;
+  uint8_t origin; /* Origin */
+  float margin;   /* of the linker's closest choice; ORIGIN_LINKED only */
 } Attribution;
 
 typedef struct AttributionList {

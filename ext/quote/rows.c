@@ -4,6 +4,7 @@
 **   "We will win," she said, "and soon."
 **   -> kind direct, two parts, words: We will win, and soon.
 */
+#include <math.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -122,7 +123,7 @@ static uint64_t add_fingerprint(const Reading *r, Run run, uint64_t h) {
 ** reporter begins ("that 'we go'") is mixed all the same.
 */
 static QuoteKind kind_of(const Reading *r, const Attribution *a, Letters n) {
-  if (a->scare) return QUOTE_SCARE;
+  if (a->origin == ORIGIN_SCARE) return QUOTE_SCARE;
   if (n.marked == 0) return QUOTE_INDIRECT;
   if (r->mark_of[a->contents[0].first] == NO_MARK) return QUOTE_MIXED;
   return n.marked * 20ull >= n.all * 19ull ? QUOTE_DIRECT : QUOTE_MIXED;
@@ -151,12 +152,29 @@ static bool fill_parts(Reading *r, const Attribution *a, Quote *q) {
   return n.all > 0;
 }
 
+/*
+** Probability that the words and the source are right. For what the linker
+** made it is a logistic curve over its margin and the kind, fitted on the
+** cross-validated train part of PolNeAR (calibration error 0.011 in tenths);
+** for left-over marks their share of right ones.
+*/
+static float score_of(const Attribution *a, QuoteKind kind) {
+  static const float LEFT_OVER[] = {
+      [ORIGIN_FRAME] = 0.8f, [ORIGIN_FLOATING] = 0.5f, [ORIGIN_SCARE] = 0.8f};
+  if (a->origin != ORIGIN_LINKED) return LEFT_OVER[a->origin];
+  float m = fminf(fmaxf(a->margin, 0), 20) / 10;
+  float odds = -0.278f + 0.742f * m + 0.333f * m * m;
+  if (kind == QUOTE_DIRECT) odds += 0.883f;
+  if (kind == QUOTE_MIXED) odds += 0.347f;
+  return 1 / (1 + expf(-odds));
+}
+
 static bool row_make(Reading *r, const Attribution *a, Quote *q) {
   *q = (Quote){.cue_class = CUE_NONE,
                .speaker_kind = SPEAKER_UNKNOWN,
-               .entity = NO_ENTITY,
-               .score = a->score};
+               .entity = NO_ENTITY};
   if (a->content_count == 0 || !fill_parts(r, a, q)) return false;
+  q->score = score_of(a, (QuoteKind)q->kind);
   q->cue = run_span(r, a->cue);
   q->source = run_span(r, a->source);
   q->sentence = r->sentence_of[a->contents[0].first];
