@@ -7,6 +7,7 @@
 #include "article/dateline.h"
 
 #include "article/agency.h"
+#include "article/place.h"
 #include "article/region.h"
 #include "article/scan.h"
 
@@ -60,7 +61,13 @@ static const struct {
     {"P:", DATELINE_WEAK},       /* Munich: */
 };
 
-enum { MAX_LOWER = 5, MAX_DATELINE = 140, MAX_ENDS = 6, MAX_CITY_WORDS = 5 };
+enum {
+  MIN_UPPER_PLACE = 4,
+  MAX_LOWER = 5,
+  MAX_DATELINE = 140,
+  MAX_ENDS = 6,
+  MAX_CITY_WORDS = 5
+};
 
 /* Ways to end the place that starts at one point, the longest first. */
 typedef struct PlaceEnds {
@@ -517,6 +524,18 @@ bool dateline_parse(Str block, DatelineParts *parts) {
     }
   }
   return false;
+}
+
+bool dateline_is_place(Str block, const DatelineParts *parts) {
+  Str city = str_span(block, parts->city);
+  Str place = str_span(block, parts->place);
+  int rank = place_rank(city), whole = place_rank(place);
+  if (whole > rank) rank = whole;
+  /* "Obama: " is a town, too; speakers and topics come before colons. */
+  bool label = parts->colon && !parts->upper && !parts->region;
+  if (rank > (label ? MAX_TOWN_RANK : 0)) return true;
+  if (parts->colon) return false;
+  return parts->upper && (parts->region || city.length >= MIN_UPPER_PLACE);
 }
 
 /* Appends a word of a place printed in capitals: first letter kept. */

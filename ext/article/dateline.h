@@ -37,6 +37,12 @@ typedef struct DatelineParts {
 */
 bool dateline_parse(Str block, DatelineParts *parts);
 
+/*
+** True when what a weak dateline calls a place is one: known, or printed like
+** one ("THUWAL — ", never "SMITH: ").
+*/
+bool dateline_is_place(Str block, const DatelineParts *parts);
+
 /* A quick look: can this block begin with a strong dateline at all? */
 bool dateline_is_possible(Str block);
 

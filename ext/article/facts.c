@@ -9,6 +9,8 @@ enum {
   VOCABULARY_BITS = 1 << 15, /* words of the paragraphs, one bit for each */
   MAX_HEADING_WORDS = 30,    /* longer blocks are not looked up in it */
   MIN_PARAGRAPH_WORDS = 15,
+  MIN_SENTENCE_WORDS = 8, /* behind a weak dateline, with it */
+  MIN_OPEN_WORDS = 15,    /* the same, without a final mark */
 };
 
 typedef struct Gather {
@@ -167,15 +169,31 @@ static void read_words(BlockFacts *f, Gather *g, Str s) {
   f->class_words[0] = f->stops < UINT16_MAX ? (uint16_t)f->stops : UINT16_MAX;
 }
 
+/* "Munich: " opens a story only where a sentence follows it. */
+static uint8_t find_dateline(const BlockFacts *f, Str s) {
+  DatelineParts parts;
+  if (!dateline_parse(s, &parts)) return DATELINE_NONE;
+  if (parts.strength == DATELINE_STRONG) return DATELINE_STRONG;
+  bool alone = parts.rest >= s.length;
+  if (alone)
+    return parts.upper && !parts.colon && dateline_is_place(s, &parts)
+               ? DATELINE_WEAK
+               : DATELINE_NONE;
+  /* Headlines have colons as well: "Tokyo: A Guide to Its Best Gardens". */
+  bool title = f->capitals * 2 > f->words;
+  bool ends = f->last != LAST_LETTER && f->last != LAST_ELLIPSIS;
+  bool sentence = f->words >= (ends ? MIN_SENTENCE_WORDS : MIN_OPEN_WORDS);
+  if (title || !sentence) return DATELINE_NONE;
+  return dateline_is_place(s, &parts) ? DATELINE_WEAK : DATELINE_NONE;
+}
+
 static void read_block(BlockFacts *f, Gather *g, Str s) {
   read_words(f, g, s);
   f->first = first_kind(s);
   f->last = last_kind(s);
   f->quality = judge(f, (uint32_t)s.length);
   f->cues = cues_find(s, f->classes, f->lead);
-  DatelineParts dateline;
-  f->dateline =
-      dateline_parse(s, &dateline) && dateline.strength == DATELINE_STRONG;
+  f->dateline = find_dateline(f, s);
   Day day;
   f->dated = s.length < 120 && f->classes & WORD_DATE && day_find(s, &day);
 }

@@ -51,7 +51,7 @@ typedef struct BlockFacts {
   uint32_t cues;    /* CUE_… */
   uint32_t hash;    /* of its words: equal for repeated lines */
   uint8_t first, last, quality;
-  bool dateline;    /* begins with a strong dateline */
+  uint8_t dateline; /* DatelineStrength; weak: in front of a sentence */
   bool repeats;     /* an earlier block has the same words */
   bool is_repeated; /* a later block has the same words */
   bool dated;       /* short, and holds a full date */

@@ -345,3 +345,11 @@ size_t region_match(Str s, size_t at) {
   }
   return best;
 }
+
+Str region_standard(Str printed) {
+  for (size_t i = 0; i < sizeof SHORT_FORMS / sizeof *SHORT_FORMS; i++) {
+    Str form = str_from_c(SHORT_FORMS[i]);
+    if (match_short(printed, 0, form) == printed.length) return form;
+  }
+  return printed;
+}

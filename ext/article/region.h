@@ -11,4 +11,7 @@
 /* Length of the region's name at `at`, its final dot included; 0: none. */
 size_t region_match(Str s, size_t at);
 
+/* The short form as tables have it: "Mass" -> "Mass."; else as printed. */
+Str region_standard(Str printed);
+
 #endif

@@ -108,7 +108,8 @@ static uint32_t behind_breadcrumbs(const SegmentBlock *blocks, uint32_t count,
 
 /* A headline is no paragraph and has no dateline. */
 static bool can_be_headline(const BlockFacts *f) {
-  if (f->dateline || f->words > 40) return false;
+  if (f->dateline && f->quality == QUALITY_GOOD) return false;
+  if (f->words > 40) return false;
   return f->sentence_ends < 2 || f->words <= 20;
 }
 

@@ -153,7 +153,7 @@ static void add_words(Features *out, const BlockFacts *f) {
   if (f->addresses) add(out, FEATURE_MARKS, 4 + longer);
   if (f->commas) add(out, FEATURE_MARKS, 6 + longer);
   if (f->dated) add(out, FEATURE_MARKS, 8 + longer);
-  if (f->dateline) add(out, FEATURE_DATELINE, 0);
+  if (f->dateline) add(out, FEATURE_DATELINE, f->dateline - 1);
 }
 
 static void add_position(Features *out, uint32_t i) {

@@ -29,7 +29,7 @@
   X(FROM_START, 9)   /* how far from the first block */                        \
   X(FROM_END, 9)     /* how far from the last */                               \
   X(POSITION, 10)    /* tenth of the page */                                   \
-  X(DATELINE, 1)     /* begins with a dateline */                              \
+  X(DATELINE, 2)     /* begins with a dateline, weak or strong */              \
   X(IN_TEXT, 30)     /* length; share of its words that paragraphs use */      \
   X(NEIGHBOURS, 216) /* quality before, own, after */                          \
   X(WIDER, 36)       /* quality two before, two after */                       \

@@ -5,6 +5,7 @@
 #include "article/dateline.h"
 #include "article/parts.h"
 #include "article/place.h"
+#include "article/region.h"
 #include "article/scan.h"
 
 enum {
@@ -14,29 +15,16 @@ enum {
   MIN_STORY_WORDS = 5,  /* behind a weak dateline on its own line */
 };
 
-/*
-** True when a weak dateline's place is a place: known, or printed like one
-** ("THUWAL — ", never "SMITH: ") in front of a sentence.
-*/
-static bool is_place(const DatelineParts *p, Str text) {
-  Str city = str_span(text, p->city), place = str_span(text, p->place);
-  if (place_rank(city) > 0 || place_rank(place) > 0) return true;
-  if (p->colon) return false;
-  return p->upper && (p->region || city.length >= 4);
-}
-
-static bool accepts(const SegmentBlock *b, const DatelineParts *p,
-                    uint32_t paragraphs) {
-  if (p->strength == DATELINE_STRONG) {
-    return paragraphs < MAX_STRONG_PARAGRAPHS;
-  }
-  Str rest = str_slice(b->text, p->rest, b->text.length - p->rest);
-  if (rest.length > 0 && b->facts->words < MIN_STORY_WORDS + 3) return false;
-  return paragraphs < MAX_WEAK_PARAGRAPHS && is_place(p, b->text);
-}
-
 static Span shift(Span span, uint32_t by) {
   return (Span){span.start + by, span.length};
+}
+
+/* "SYDNEY and KUALA LUMPUR", "Oyam & Gulu", "Beijing/Moscow" */
+static bool is_several(Str city) {
+  return str_find(city, STR("/"), 0) != SIZE_MAX ||
+         str_find(city, STR("&"), 0) != SIZE_MAX ||
+         str_find(city, STR(" and "), 0) != SIZE_MAX ||
+         str_find(city, STR(" AND "), 0) != SIZE_MAX;
 }
 
 static void resolve_place(Document *d, Dateline *out, Str city, Str place) {
@@ -44,10 +32,13 @@ static void resolve_place(Document *d, Dateline *out, Str city, Str place) {
   Str rest = str_slice(place, city.length, place.length - city.length);
   size_t at = scan_space(rest, 0);
   if (scan_byte(rest, at) == ',' || scan_byte(rest, at) == '(') {
-    context.region = str_trim(str_slice(rest, at + 1, rest.length - at - 1));
+    Str region = str_slice(rest, at + 1, rest.length - at - 1);
+    if (scan_byte(rest, at) == '(') region.length--;
+    context.region = region_standard(str_trim(region));
   }
   bool known = place_resolve(d->arena, city, &context, &out->place);
-  if (!known || !out->place.name.data) {
+  /* The point is the first city's, the name says all that is printed. */
+  if (!known || !out->place.name.data || is_several(city)) {
     out->place.name = dateline_clean_place(d->arena, city);
   }
 }
@@ -66,11 +57,6 @@ static void set_dateline(Document *d, Article *a, const SegmentBlock *b,
     out->agency = agency_normalize(str_span(b->text, p->agency));
   }
   out->date = day_format(d->arena, p->day);
-}
-
-/* The words of a weak dateline that stands alone need its dash. */
-static bool is_alone(const SegmentBlock *b, const DatelineParts *p) {
-  return p->rest >= b->text.length;
 }
 
 /*
@@ -93,21 +79,34 @@ static void close_head(SegmentBlock *blocks, uint32_t story) {
   }
 }
 
+/* Blocks that may have the dateline: the story's, and the head's lines. */
+static bool may_have_dateline(const SegmentBlock *b, bool headline) {
+  if (b->role == ROLE_PARAGRAPH || b->role == ROLE_DATELINE) return true;
+  if (b->state == STATE_HEAD) {
+    return b->role != ROLE_CAPTION && b->role != ROLE_CREDIT;
+  }
+  return b->state == STATE_FRONT && !headline &&
+         b->facts->quality == QUALITY_GOOD;
+}
+
 void parts_find_dateline(Document *d, Article *a, SegmentBlock *blocks) {
   uint32_t count = document_lines(d)->block_count, paragraphs = 0;
+  bool headline = false;
+  for (uint32_t i = 0; i < count; i++) {
+    headline |= blocks[i].role == ROLE_HEADLINE;
+  }
   for (uint32_t i = 0; i < count; i++) {
     SegmentBlock *b = &blocks[i];
-    bool head = b->state == STATE_HEAD && b->role != ROLE_CAPTION &&
-                b->role != ROLE_CREDIT;
-    bool body = b->role == ROLE_PARAGRAPH || b->role == ROLE_DATELINE;
     if (paragraphs >= MAX_STRONG_PARAGRAPHS) return;
-    if (!head && !body) continue;
+    if (!may_have_dateline(b, headline)) continue;
+    uint32_t limit = b->facts->dateline == DATELINE_STRONG
+                         ? MAX_STRONG_PARAGRAPHS
+                         : MAX_WEAK_PARAGRAPHS;
     DatelineParts parts;
-    if (dateline_parse(b->text, &parts) && accepts(b, &parts, paragraphs)) {
-      if (is_alone(b, &parts))
-        b->role = ROLE_DATELINE;
-      else
-        b->role = ROLE_PARAGRAPH;
+    if (b->facts->dateline && paragraphs < limit &&
+        dateline_parse(b->text, &parts)) {
+      bool alone = parts.rest >= b->text.length;
+      b->role = alone ? ROLE_DATELINE : ROLE_PARAGRAPH;
       close_head(blocks, i);
       set_dateline(d, a, b, &parts);
       return;
