@@ -63,6 +63,7 @@ static const struct {
 
 enum {
   MIN_UPPER_PLACE = 4,
+  MAX_TOWN_RANK = 2,
   MAX_LOWER = 5,
   MAX_DATELINE = 140,
   MAX_ENDS = 6,
