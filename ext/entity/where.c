@@ -108,6 +108,7 @@ static bool is_region(Str name) {
 
 static bool entity_place(Document *d, const Entities *e, Entity *entity,
                          const CountryCount *countries) {
+  if (is_region(entity->name)) return false;
   PlaceContext context = {.region = region_after(d, e, entity->first_mention),
                           .countries = (const char(*)[3])countries->codes,
                           .country_count = countries->count};
