@@ -676,11 +676,42 @@ static Span token_span(const Parser *p, int first, int end) {
   return (Span){start, p->tokens[end - 1].end - start};
 }
 
+/* Kinds that a rule begins with: most words of a text end here. */
+static bool may_begin(uint8_t kind) {
+  switch (kind) {
+  case DC_NONE:
+  case DC_END:
+  case DC_PART:
+  case DC_HALF:
+  case DC_CENTURY:
+  case DC_OF:
+  case DC_AND:
+  case DC_TO:
+  case DC_FROM:
+  case DC_ON:
+  case DC_POSSESSIVE:
+  case DC_COMMA:
+  case DC_HYPHEN:
+  case DC_SLASH:
+  case DC_DOT:
+  case DC_OPEN:
+  case DC_CLOSE:
+    return false;
+  default:
+    return true;
+  }
+}
+
 bool date_grammar(Str text, size_t at, DateParse *out) {
   if (date_grammar_digits(text, at, out)) return true;
-  Parser p = {.text = text};
-  p.tokens[0] = date_lex(text, at);
+  DateToken first = date_lex(text, at);
+  if (!may_begin(first.kind)) return false;
+  Parser p;
+  p.text = text;
+  p.tokens[0] = first;
   p.count = 1;
+  p.at = p.depth = p.core_first = p.core_end = 0;
+  p.core_bare_decade = p.sure = false;
   *out = (DateParse){0};
   bool the = accept(&p, DC_THE);
   if (!parse_any(&p, &out->first, &out->last) &&

@@ -80,6 +80,9 @@ static bool word_is(Str word, const char *text) {
 }
 
 static bool is_vague(Str word) {
+  /* plurals, and "several" */
+  char last = word.length > 3 ? ascii_lower(word.data[word.length - 1]) : 0;
+  if (last != 's' && last != 'l') return false;
   for (size_t i = 0; i < sizeof VAGUE / sizeof *VAGUE; i++)
     if (word_is(word, VAGUE[i])) return true;
   return false;
@@ -285,8 +288,10 @@ static bool sum_of_digits(Str s, size_t i, Sum *sum) {
 }
 
 static int number_word(Str word) {
+  char first = word.length ? ascii_lower(word.data[0]) : 0;
   for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
-    if (word_is(word, NUMBERS[i].word)) return NUMBERS[i].value;
+    if (NUMBERS[i].word[0] == first && word_is(word, NUMBERS[i].word))
+      return NUMBERS[i].value;
   return 0;
 }
 

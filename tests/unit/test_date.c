@@ -3,6 +3,7 @@
 ** and the calendar.
 */
 #include "article/date.h"
+#include "article/date_lex.h"
 #include "check.h"
 
 static Arena arena;
@@ -14,6 +15,36 @@ static Str seen(const char *expression) {
 }
 static Str alone(const char *expression) {
   return date_parse(&arena, str_from_c(expression), NULL);
+}
+
+/* A word of each letter: the index over the table of words is right. */
+static void test_words(void) {
+  static const struct {
+    const char *word;
+    DateClass kind;
+    int value;
+  } SAMPLES[] = {
+      {"a", DC_CARDINAL, 1},        {"Autumn", DC_SEASON, SEASON_FALL},
+      {"beginning", DC_PHASE, 0},   {"century", DC_UNIT, UNIT_CENTURY},
+      {"Dec.", DC_MONTH, 12},       {"decades", DC_UNIT, UNIT_DECADE},
+      {"earlier", DC_AGO, 0},       {"eve", DC_NONE, 0},
+      {"from", DC_FROM, 0},         {"ghost", DC_NONE, 0},
+      {"H2", DC_QUARTER, 12},       {"in", DC_OF, 1},
+      {"July", DC_MONTH, 7},        {"kilo", DC_NONE, 0},
+      {"latest", DC_SHIFT, -1},     {"mornings", DC_NONE, 0},
+      {"ninth", DC_ORDINAL, 9},     {"one", DC_CARDINAL, 1},
+      {"previous", DC_SHIFT, -1},   {"quarters", DC_UNIT, UNIT_QUARTER},
+      {"Saturdays", DC_WEEKDAY, 6}, {"yesterday", DC_RELATIVE, -1},
+      {"until", DC_TO, 0},          {"Valentine", DC_HOLIDAY, 0},
+      {"Weds", DC_WEEKDAY, 3},      {"1990s", DC_DECADE, 1990},
+      {"'80s", DC_DECADE, 80},      {"21st", DC_ORDINAL, 21},
+      {"5G", DC_NONE, 0},           {"1,500", DC_NONE, -1},
+  };
+  for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++) {
+    DateToken t = date_lex(str_from_c(SAMPLES[i].word), 0);
+    CHECK_INT(t.kind, SAMPLES[i].kind);
+    if (SAMPLES[i].kind) CHECK_INT(t.value, SAMPLES[i].value);
+  }
 }
 
 static void test_days(void) {
@@ -184,6 +215,7 @@ static void test_calendar(void) {
 }
 
 int main(void) {
+  test_words();
   test_days();
   test_digits();
   test_periods();
