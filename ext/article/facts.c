@@ -180,7 +180,7 @@ static uint8_t find_dateline(const BlockFacts *f, Str s) {
                ? DATELINE_WEAK
                : DATELINE_NONE;
   /* Headlines have colons as well: "Tokyo: A Guide to Its Best Gardens". */
-  bool title = f->capitals * 2 > f->words;
+  bool title = f->capitals * 2 > f->words && f->words < MIN_OPEN_WORDS;
   bool ends = f->last != LAST_LETTER && f->last != LAST_ELLIPSIS;
   bool sentence = f->words >= (ends ? MIN_SENTENCE_WORDS : MIN_OPEN_WORDS);
   if (title || !sentence) return DATELINE_NONE;
