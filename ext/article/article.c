@@ -2,6 +2,7 @@
 #include "article/article.h"
 
 #include "article/body.h"
+#include "article/hints.h"
 #include "article/parts.h"
 #include "article/segment_model.h"
 
@@ -68,7 +69,9 @@ static void analyse(Document *d, Article *a) {
     SegmentBlock *blocks = make_blocks(d, text);
     if (!blocks) return;
     segment_find_states(d->arena, &SEGMENT_MODEL, blocks, text->block_count);
+    hints_set_states(d, blocks, text->block_count);
     segment_find_roles(blocks, text->block_count);
+    hints_set_roles(d, blocks, text->block_count);
     parts_find_dateline(d, a, blocks);
     set_segments(d, a, text, blocks);
     parts_find_head(d, a, blocks);
