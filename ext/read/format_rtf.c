@@ -190,8 +190,9 @@ static void take_symbol(Rtf *r) {
   case '\\':
     write_text(r, str_slice(r->in, r->at - 1, 1));
     break;
-  default:
-    break; /* "\-": where a word may be broken */
+  default: /* "\-": where a word may be broken; or a character beyond ASCII */
+    while (utf8_is_tail(char_at(r, r->at))) r->at++;
+    break;
   }
 }
 
