@@ -10,6 +10,7 @@
 #include "entity/gender.h"
 #include "entity/role_noun.h"
 #include "quote/discourse.h"
+#include "quote/source_noun.h"
 
 /* Words that end the first noun phrase of a source. */
 static const char *const PHRASE_ENDS[] = {
@@ -18,137 +19,13 @@ static const char *const PHRASE_ENDS[] = {
     "and",      "about", "as",        "whose", "during", "after",
     "familiar", "close", "including", "among"};
 
-/* Speak for an organization: its words are the organization's. */
-static const char *const VOICES[] = {
-    "spokesman",     "spokesmen",   "spokesperson",  "spokespeople",
-    "spokespersons", "spokeswoman", "representative"};
-
-/* Things that speak for who made them. */
-static const char *const DOCUMENTS[] = {
-    "ad",       "analysis", "article",    "blog",       "book",     "brief",
-    "bulletin", "charge",   "complaint",  "decision",   "document", "editorial",
-    "email",    "filing",   "finding",    "indictment", "lawsuit",  "letter",
-    "mail",     "memo",     "memorandum", "message",    "note",     "order",
-    "paper",    "petition", "piece",      "poll",       "post",     "probe",
-    "release",  "report",   "review",     "ruling",     "site",     "statement",
-    "study",    "suit",     "survey",     "tweet",      "verdict",  "video",
-    "website"};
-
-/* Bodies: "the company" is the one named last, "UAE police" one of its own. */
-static const char *const BODIES[] = {
-    "administration", "agency",      "alliance",   "army",
-    "assembly",       "association", "authority",  "bank",
-    "board",          "broadcaster", "bureau",     "cabinet",
-    "campaign",       "chamber",     "channel",    "charity",
-    "club",           "coalition",   "commission", "committee",
-    "company",        "congress",    "council",    "court",
-    "department",     "developer",   "embassy",    "federation",
-    "firm",           "force",       "foundation", "government",
-    "group",          "hospital",    "institute",  "magazine",
-    "media",          "military",    "ministry",   "monitor",
-    "network",        "newspaper",   "office",     "organisation",
-    "organization",   "outlet",      "panel",      "paper",
-    "parliament",     "party",       "police",     "publication",
-    "publisher",      "regulator",   "school",     "senate",
-    "service",        "side",        "society",    "station",
-    "supplier",       "team",        "television", "tribunal",
-    "union",          "university",  "watchdog"};
-
-/* What a body's name may hold instead of the word: "the union", "… Workers". */
-static const struct {
-  const char *word, *name;
-} BODY_SYNONYMS[] = {
-    {"agency", "administration"},
-    {"agency", "press"},
-    {"broadcaster", "tv"},
-    {"broadcaster", "television"},
-    {"channel", "tv"},
-    {"channel", "television"},
-    {"company", "corp"},
-    {"company", "inc"},
-    {"company", "energy"},
-    {"company", "group"},
-    {"department", "ministry"},
-    {"firm", "group"},
-    {"firm", "llp"},
-    {"force", "police"},
-    {"newspaper", "gazette"},
-    {"newspaper", "herald"},
-    {"newspaper", "journal"},
-    {"newspaper", "news"},
-    {"newspaper", "post"},
-    {"newspaper", "times"},
-    {"newspaper", "tribune"},
-    {"network", "news"},
-    {"network", "television"},
-    {"network", "tv"},
-    {"regulator", "authority"},
-    {"regulator", "commission"},
-    {"union", "federation"},
-    {"union", "workers"},
-    {"watchdog", "authority"},
-    {"watchdog", "commission"},
-};
-
-/* Groups of states: what is printed is who speaks. */
-static const char *const STATES[] = {"allies",      "capitals", "countries",
-                                     "governments", "nations",  "states"};
-
-/* Bodies that are themselves with the words before them: "UAE police". */
-static const char *const OWN_BODIES[] = {
-    "administration", "army",     "campaign", "government",
-    "media",          "military", "ministry", "police",
-    "parliament",     "regime",   "team",     "television"};
-
-/* One of several, or many: nobody in particular. */
-static const char *const INDEFINITES[] = {
-    "a",         "an",       "another",   "any",     "both",     "certain",
-    "countless", "dozens",   "each",      "either",  "every",    "few",
-    "fellow",    "five",     "four",      "half",    "hundreds", "many",
-    "most",      "multiple", "no",        "nobody",  "none",     "one",
-    "other",     "others",   "scores",    "several", "some",     "somebody",
-    "someone",   "ten",      "thousands", "three",   "top",      "two",
-    "various"};
-
-/* Whose names are held back. */
-static const char *const UNNAMED[] = {
-    "aide",     "aides",     "diplomat",  "diplomats", "insider",
-    "insiders", "official",  "officials", "officer",   "officers",
-    "person",   "resident",  "someone",   "source",    "sources",
-    "witness",  "witnesses", "weatherman"};
-
-/* Words for a leader: a role noun that other words can stand for. */
-static const struct {
-  const char *word, *role;
-} ROLE_SYNONYMS[] = {
-    {"candidate", "nominee"},
-    {"congressman", "rep"},
-    {"congressman", "representative"},
-    {"congresswoman", "rep"},
-    {"congresswoman", "representative"},
-    {"diplomat", "minister"},
-    {"diplomat", "secretary"},
-    {"governor", "gov"},
-    {"lawmaker", "rep"},
-    {"lawmaker", "senator"},
-    {"lawyer", "attorney"},
-    {"leader", "president"},
-    {"leader", "minister"},
-    {"nominee", "candidate"},
-    {"pm", "minister"},
-    {"pontiff", "pope"},
-    {"premier", "minister"},
-    {"senator", "sen"},
-    {"state", "president"}, /* the Head of State */
-    {"dictator", "president"},
-};
-
 /* A source and what was found in it. */
 typedef struct Phrase {
   TokenRun all;
   uint32_t end;         /* of the first noun phrase */
   uint32_t first, last; /* mentions that overlap: [first, last) */
   Str head;             /* last word of the first noun phrase */
+  uint32_t kinds;       /* NOUN_… of the head */
 } Phrase;
 
 static const Referent NOBODY = {.entity = NO_ENTITY, .kind = SPEAKER_UNKNOWN};
@@ -238,6 +115,7 @@ static Phrase phrase_make(const Discourse *c, TokenRun source) {
   uint32_t head = p.end - 1;
   while (head > source.first && c->t->tokens[head].kind == TOKEN_CLITIC) head--;
   p.head = discourse_word(c, head);
+  p.kinds = source_noun_kinds(p.head);
   return p;
 }
 
@@ -359,7 +237,7 @@ static uint32_t phrase_organization(const Discourse *c, const Phrase *p,
 /* "UAE police", "state television": a body by the words before it. */
 static bool own_body(const Discourse *c, const Phrase *p, Referent *out) {
   uint32_t first = words_first(c, p);
-  if (!WORD_AMONG(p->head, OWN_BODIES) || p->end - first < 2) return false;
+  if (!(p->kinds & NOUN_OWN_BODY) || p->end - first < 2) return false;
   for (uint32_t i = first; i < p->end; i++) {
     if (c->t->tokens[i].kind != TOKEN_WORD) return false;
   }
@@ -372,9 +250,9 @@ static bool own_body(const Discourse *c, const Phrase *p, Referent *out) {
 
 /* A spokesperson, a document or a body, with what it belongs to. */
 static bool voice_of(const Discourse *c, const Phrase *p, Referent *out) {
-  bool voice = WORD_AMONG(p->head, VOICES) && ascii_is_lower(p->head.data[0]);
-  bool document = WORD_AMONG(p->head, DOCUMENTS);
-  bool body = WORD_AMONG(p->head, BODIES);
+  bool voice = (p->kinds & NOUN_VOICE) && ascii_is_lower(p->head.data[0]);
+  bool document = (p->kinds & NOUN_DOCUMENT);
+  bool body = (p->kinds & NOUN_BODY);
   if (!voice && !document && !body) return false;
   for (uint32_t i = p->first; !body && i < p->last; i++) {
     if (mention(c, i)->type != TYPE_PERSON) continue;
@@ -400,24 +278,16 @@ static bool voice_of(const Discourse *c, const Phrase *p, Referent *out) {
 static bool is_indefinite(const Discourse *c, const Phrase *p) {
   const Token *first = &c->t->tokens[p->all.first];
   return first->kind == TOKEN_NUMBER ||
-         WORD_AMONG(token_str(c->d, first), INDEFINITES);
+         source_is_indefinite(token_str(c->d, first));
 }
 
-static bool is_plural(Str word) {
-  static const char *const PLURALS[] = {
-      "people", "men", "women", "children", "police", "public", "accused"};
-  if (WORD_AMONG(word, PLURALS)) return true;
-  return word.length > 3 && ascii_lower(word.data[word.length - 1]) == 's' &&
-         ascii_lower(word.data[word.length - 2]) != 's' &&
-         !str_equal_nocase(word, STR("boss"));
-}
-
+/* Somebody in particular that the article does not name, or several. */
 static bool unnamed(const Discourse *c, const Phrase *p, Referent *out) {
-  bool plural = is_plural(p->head), indefinite = is_indefinite(c, p);
+  bool plural = source_is_plural(p->head), indefinite = is_indefinite(c, p);
   if (!plural && !indefinite) return false;
-  bool held_back = WORD_AMONG(p->head, UNNAMED) || !plural;
+  bool held_back = (p->kinds & NOUN_UNNAMED) || !plural;
   *out = referent_unnamed(held_back ? SPEAKER_ANONYMOUS : SPEAKER_GROUP);
-  if (WORD_AMONG(p->head, STATES))
+  if (p->kinds & NOUN_STATES)
     *out = referent_text(c, p->all.first, p->end, SPEAKER_GROUP);
   return true;
 }
@@ -432,7 +302,7 @@ static bool organization_named(const Discourse *c, const Phrase *p,
   if (end < p->end && c->t->tokens[end].kind == TOKEN_CLITIC) end++;
   if (end < p->end) return false;
   Str name = str_span(c->d->text, m->span);
-  if (is_plural(name) && (gazetteer_kinds(name) & GAZ_NORP)) {
+  if (source_is_plural(name) && (gazetteer_kinds(name) & GAZ_NORP)) {
     *out = referent_unnamed(SPEAKER_GROUP); /* "Democrats" */
     return true;
   }
@@ -482,35 +352,14 @@ static bool role_holder(Discourse *c, const Phrase *p, Referent *out) {
   discourse_country(phrase_text(c, p), country);
   if (n == 0) return false;
   role_look(c, hash_bytes(noun, n), gender, country, &best);
-  for (size_t i = 0; i < sizeof(ROLE_SYNONYMS) / sizeof(*ROLE_SYNONYMS); i++) {
-    if (best == NO_MENTION &&
-        str_equal((Str){noun, n}, str_from_c(ROLE_SYNONYMS[i].word)))
-      role_look(c, hash_str(str_from_c(ROLE_SYNONYMS[i].role)), gender, country,
-                &best);
+  Str other = source_role_synonym((Str){noun, n}, 0);
+  for (size_t i = 1; best == NO_MENTION && other.data; i++) {
+    role_look(c, hash_str(other), gender, country, &best);
+    other = source_role_synonym((Str){noun, n}, i);
   }
   if (best == NO_MENTION) return false;
   *out = referent_of(c, mention(c, best)->entity);
   return true;
-}
-
-static bool name_holds(Str name, Str word) {
-  for (size_t at = 0; at + word.length <= name.length; at++) {
-    bool starts = at == 0 || !ascii_is_alpha(name.data[at - 1]);
-    if (starts &&
-        str_starts_nocase(str_slice(name, at, name.length - at), word))
-      return true;
-  }
-  return false;
-}
-
-static bool body_fits(Str name, Str head) {
-  if (name_holds(name, head)) return true;
-  for (size_t i = 0; i < sizeof(BODY_SYNONYMS) / sizeof(*BODY_SYNONYMS); i++) {
-    if (str_equal_nocase(head, str_from_c(BODY_SYNONYMS[i].word)) &&
-        name_holds(name, str_from_c(BODY_SYNONYMS[i].name)))
-      return true;
-  }
-  return false;
 }
 
 /* "the bank": the organization named last whose name fits the word. */
@@ -519,7 +368,7 @@ static bool body_recall(const Discourse *c, const Phrase *p, Referent *out) {
   for (uint32_t i = c->next_mention; i > 0 && looks--; i--) {
     const Mention *m = mention(c, i - 1);
     if (m->type != TYPE_ORGANIZATION ||
-        !body_fits(c->e->entities[m->entity].name, p->head))
+        !source_body_fits(c->e->entities[m->entity].name, p->head))
       continue;
     *out = referent_of(c, m->entity);
     return true;
@@ -530,7 +379,7 @@ static bool body_recall(const Discourse *c, const Phrase *p, Referent *out) {
 /* "the company": one whose name fits, else the last one named. */
 static bool body_named_before(const Discourse *c, const Phrase *p,
                               Referent *out) {
-  if (!WORD_AMONG(p->head, BODIES)) return false;
+  if (!(p->kinds & NOUN_BODY)) return false;
   if (!body_recall(c, p, out))
     *out = referent_of(c, discourse_organization(c, p->all.first));
   return true;
@@ -538,7 +387,7 @@ static bool body_named_before(const Discourse *c, const Phrase *p,
 
 /* "the report": of who spoke last, if that is near. */
 static bool document_maker(const Discourse *c, const Phrase *p, Referent *out) {
-  if (!WORD_AMONG(p->head, DOCUMENTS)) return false;
+  if (!(p->kinds & NOUN_DOCUMENT)) return false;
   uint32_t here = c->sentence_of[p->all.first];
   if (c->previous_token != NO_MENTION && c->previous.name.data) {
     uint32_t there = c->sentence_of[c->previous_token];
