@@ -155,9 +155,36 @@ static Referent resolve_source(Discourse *c, TokenRun run) {
   }
 }
 
+/*
+** "According to a statement by the union, …": whatever the tagger made of it,
+** the words up to the comma are the source.
+*/
+static TokenRun source_behind_cue(const Discourse *c, const Quote *q) {
+  enum { LONGEST = 14 };
+  TokenRun cue = discourse_run(c, q->cue), run = {0, 0};
+  if (cue.end - cue.first != 2 ||
+      !str_equal_nocase(discourse_word(c, cue.first), STR("according")))
+    return run;
+  uint32_t end = c->t->sentences[c->sentence_of[cue.first]].end_token;
+  run = (TokenRun){cue.end, cue.end};
+  while (run.end < end && run.end - run.first < LONGEST) {
+    if (c->t->tokens[run.end].kind == TOKEN_PUNCT &&
+        str_equal(discourse_word(c, run.end), STR(",")))
+      return run;
+    run.end++;
+  }
+  return (TokenRun){0, 0};
+}
+
+/* Tokens of a quotation's source; empty when it has none. */
+static TokenRun quote_source(const Discourse *c, const Quote *q) {
+  TokenRun run = source_run(c, q->source);
+  return run.first < run.end ? run : source_behind_cue(c, q);
+}
+
 /* Where a quotation is anchored in the text: its source, cue or words. */
 static uint32_t quote_anchor(const Discourse *c, const Quote *q) {
-  TokenRun run = source_run(c, q->source);
+  TokenRun run = quote_source(c, q);
   if (run.first < run.end) return run.first;
   uint32_t start = q->cue.length ? q->cue.start : q->span.start;
   return discourse_token_at(c, start);
@@ -192,7 +219,7 @@ static Anchor *anchors_sort(const Discourse *c, const Quote *quotes,
 
 /* One quotation; `*last` is the source that was resolved before. */
 static void quote_resolve(Discourse *c, Quote *q, uint32_t token, Span *last) {
-  TokenRun run = source_run(c, q->source);
+  TokenRun run = quote_source(c, q);
   bool same = q->source.length && q->source.start == last->start &&
               q->source.length == last->length;
   Referent r = NOBODY;

@@ -131,6 +131,8 @@ static void test_floating(void) {
              "Tom Bay", SPEAKER_PERSON);
   check_last("“<D1:It rained>,” <C1:it was said>.", NULL, SPEAKER_UNKNOWN);
   check_last("“<D1:It rained>.”", NULL, SPEAKER_UNKNOWN);
+  check_last("<C1:According to> a report by {O:Arle Bank}, <I1:it rained>.",
+             "Arle Bank", SPEAKER_ORGANIZATION);
 }
 
 static void check_addressee(const char *marked, const char *want) {
