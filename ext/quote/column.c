@@ -173,12 +173,27 @@ static uint32_t window_end(const Reading *r, uint32_t first, uint32_t end) {
   return start > first ? start : limit;
 }
 
+/* The first token behind the dateline, when `at` is where that begins. */
+static uint32_t behind_dateline(const Reading *r, uint32_t at, uint32_t end) {
+  Span dateline = document_article(r->d)->dateline.span;
+  if (dateline.length == 0 || r->text->tokens[at].start != dateline.start) {
+    return at;
+  }
+  uint32_t first = reading_token_at(r, dateline.start + dateline.length);
+  while (first < end && !token_has_word(&r->text->tokens[first]) &&
+         r->mark_of[first] == NO_MARK) {
+    first++;
+  }
+  return first < end ? first : at;
+}
+
 bool window_next(const Reading *r, Run *window) {
   uint32_t at = window->end;
   while (at < r->text->token_count) {
     uint32_t b = reading_block(r, at);
     const Block *block = &r->text->blocks[b];
     if (reading_has_block(r, b)) {
+      at = behind_dateline(r, at, block->end_token);
       *window = (Run){at, window_end(r, at, block->end_token)};
       return true;
     }
