@@ -242,7 +242,7 @@ static Str resolve_holiday(Arena *arena, const DateValue *v,
   day.year = (int16_t)year;
   day.short_year = day.shifted = false;
   day.weekday = 0;
-  return resolve_day(arena, STR_NULL, &day, r);
+  return resolve_day(arena, STR(""), &day, r);
 }
 
 static Str resolve_decade(Arena *arena, const DateValue *v,

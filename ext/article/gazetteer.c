@@ -119,13 +119,13 @@ bool gazetteer_find(Str name, uint32_t kinds, GazetteerEntry *entry) {
  */
 static size_t next_word(Str text, size_t end) {
   if (end < text.length && text.data[end] == '.') end++;
+  if (end + 2 < text.length && !memcmp(text.data + end, "\r\n", 2)) end++;
   if (end + 1 >= text.length) return text.length;
   char c = text.data[end];
-  if (c == '\r' && text.data[end + 1] == '\n') c = text.data[++end];
   bool parts = c == ' ' || c == '-' || c == '\n';
-  if (parts && text.data[end + 1] == '&' && end + 3 < text.length)
-    return end + 1;
-  return parts && fold_is_word(text, end + 1) ? end + 1 : text.length;
+  bool joins = parts && text.data[end + 1] == '&' && end + 3 < text.length;
+  return joins || (parts && fold_is_word(text, end + 1)) ? end + 1
+                                                         : text.length;
 }
 
 /* "U.S" takes its final dot with it, and so does "Calif" if a dot is there. */
