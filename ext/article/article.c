@@ -32,8 +32,8 @@ static void count_words(Document *d, Article *a, const Text *text) {
   for (uint32_t i = 0; i < a->segment_count; i++) {
     const Segment *s = &a->segments[i];
     if (!body_has_role(s->role)) continue;
-    bool dated = a->dateline.span.length > 0 &&
-                 a->dateline.span.start == s->span.start;
+    bool dated =
+        a->dateline.span.length > 0 && a->dateline.span.start == s->span.start;
     a->words += dated ? count_runs(body_words_of(d, a, s->span))
                       : text->blocks[i].words;
   }

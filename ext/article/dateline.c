@@ -558,7 +558,9 @@ Str dateline_clean_place(Arena *arena, Str printed) {
     size_t n = scan_word(printed, at);
     Str word = str_slice(printed, at, n);
     size_t space = scan_space_length(printed, at);
-    if (n > 2 && scan_is_upper(word) && scan_byte(printed, at + 1) != '.') {
+    bool short_name = n == 2 && !is_particle(word); /* US, UK */
+    if (n > 1 && !short_name && scan_is_upper(word) &&
+        scan_byte(printed, at + 1) != '.') {
       add_clean_word(&out, word, first);
     } else if (n > 0) {
       buffer_add(&out, word);

@@ -8,7 +8,10 @@
 
 #include "article/segment_model.h"
 
-enum { MAX_WORDS_BEFORE_HEADLINE = 40 };
+enum {
+  MAX_WORDS_BEFORE_HEADLINE = 40,
+  MAX_HEADLINE_DATELINE = 12, /* words, of "Tokyo: Trains Run Again" */
+};
 
 typedef struct Path {
   const SegmentModel *model;
@@ -108,7 +111,7 @@ static uint32_t behind_breadcrumbs(const SegmentBlock *blocks, uint32_t count,
 
 /* A headline is no paragraph and has no dateline. */
 static bool can_be_headline(const BlockFacts *f) {
-  if (f->dateline && f->quality == QUALITY_GOOD) return false;
+  if (f->dateline && f->words > MAX_HEADLINE_DATELINE) return false;
   if (f->words > 40) return false;
   return f->sentence_ends < 2 || f->words <= 20;
 }
