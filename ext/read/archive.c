@@ -24,6 +24,7 @@ struct Archive {
 #endif
 };
 
+/* Does `magic` stand at byte `at`? Longer magic than head: no. */
 static bool starts(Str s, const char *magic, size_t at, size_t length) {
   return s.length >= at + length && !memcmp(s.data + at, magic, length);
 }
@@ -34,6 +35,9 @@ static bool is_office(Str head) {
          starts(head, "mimetype", 30, 8) || starts(head, "_rels/", 30, 6);
 }
 
+/*
+** xz and bzip2 are left to libarchive: dumps have them around tar files only.
+*/
 static bool is_packed_tar(Str head) {
   return starts(head,
                 "\xFD"
@@ -53,14 +57,18 @@ const char *archive_problem(const Archive *archive) {
 }
 
 #ifdef NEWSEXT_ARCHIVE
-/* --- libarchive reads from our stream
- * ---------------------------------------------- */
+/* --- libarchive reads from our stream ------------------------------------- */
 
+/*
+** libarchive has no call to say that it is done with a buffer: it is when it
+** asks for the next one.
+*/
 static void take_given(Archive *a) {
   stream_skip(a->below, a->given);
   a->given = 0;
 }
 
+/* Bytes straight from our buffer, without a copy. 0 is the end. */
 static la_ssize_t give_bytes(struct archive *la, void *context,
                              const void **bytes) {
   Archive *a = context;
@@ -89,6 +97,10 @@ static la_int64_t seek_bytes(struct archive *la, void *context,
   return at;
 }
 
+/*
+** The first problem stays: later ones follow from it. What is below knows
+** better than libarchive what went wrong.
+*/
 static void fail(Archive *a, const char *text) {
   if (a->problem || guard_ends(a->guard)) return;
   a->problem = a->below->problem;
@@ -137,8 +149,7 @@ void archive_close(Archive *a) {
   free(a);
 }
 
-/* --- members
- * ------------------------------------------------------------------------- */
+/* --- members -------------------------------------------------------------- */
 
 /* Hidden ones, and what macOS puts beside each file. */
 static bool is_hidden(Str name) {
@@ -149,13 +160,17 @@ static bool is_hidden(Str name) {
   return str_find(name, STR("__MACOSX/"), 0) != SIZE_MAX;
 }
 
+/* As a path below the archive: "./a.txt" and "/a.txt" are "a.txt". */
 static Str member_name(struct archive_entry *entry) {
   const char *name = archive_entry_pathname(entry);
   Str s = str_from_c(name ? name : "?");
-  while (s.length > 1 && s.data[0] == '.' && s.data[1] == '/') {
-    s = str_slice(s, 2, s.length - 2);
+  for (;;) {
+    size_t prefix = str_starts_nocase(s, STR("./"))  ? 2
+                    : str_starts_nocase(s, STR("/")) ? 1
+                                                     : 0;
+    if (prefix == 0) return s;
+    s = str_slice(s, prefix, s.length - prefix);
   }
-  return s;
 }
 
 /* The next header, its name as UTF-8 whatever the program's locale is. */
@@ -186,6 +201,9 @@ bool archive_next(Archive *a, Member *member) {
   return false;
 }
 
+/*
+** A problem of one member ends that member; the archive goes on when it can.
+*/
 static size_t read_member(Stream *s, char *to, size_t room) {
   Archive *a = s->state;
   la_ssize_t n = archive_read_data(a->archive, to, room);
@@ -202,6 +220,7 @@ static size_t read_member(Stream *s, char *to, size_t room) {
              : (size_t)n;
 }
 
+/* The stream borrows the archive, which must outlive it. */
 Stream *archive_stream(Archive *a) {
   Stream *s = stream_over(NULL, a->guard);
   if (!s) return NULL;

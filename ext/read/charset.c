@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-/* --- names -------------------------------------------------------------- */
+/* --- names ---------------------------------------------------------------- */
 
 /* The labels that browsers take for these encodings (WHATWG), and Python's. */
 static const struct {
@@ -56,7 +56,7 @@ Str charset_name(Charset charset) {
   }
 }
 
-/* --- one code unit after another ----------------------------------------- */
+/* --- one code unit after another ------------------------------------------ */
 
 /* windows-1252 from 0x80 to 0x9F; the rest is ISO-8859-1. */
 static const uint16_t HIGH_1252[32] = {
@@ -69,6 +69,7 @@ uint32_t charset_1252(unsigned char byte) {
   return byte >= 0x80 && byte < 0xA0 ? HIGH_1252[byte - 0x80] : byte;
 }
 
+/* An unsigned number of `width` bytes. */
 static uint32_t unit(const char *at, int width, bool big) {
   uint32_t value = 0;
   for (int i = 0; i < width; i++) {
@@ -91,6 +92,7 @@ static uint32_t next_utf16(const char **at, const char *end, bool big) {
   return 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
 }
 
+/* What is cut off at the end is one U+FFFD. */
 static uint32_t next_utf32(const char **at, const char *end, bool big) {
   if (end - *at < 4) return *at = end, 0xFFFD;
   uint32_t c = unit(*at, 4, big);
@@ -120,6 +122,7 @@ size_t charset_broken_utf8(Str s) {
   return i;
 }
 
+/* One U+FFFD for each broken sequence, as browsers show it. */
 static uint32_t next_utf8(const char **at, const char *end) {
   uint32_t c;
   size_t n = utf8_decode_strict(*at, end, &c);

@@ -9,6 +9,7 @@
 /* Below this confidence (of 100) the detector is only guessing. */
 enum { LEAST_CONFIDENCE = 25 };
 
+/* What our texts never hold, and what stands for bytes that meant nothing. */
 static bool has_nul_or_replacement(UChar c) {
   return c == 0 || c == 0xFFFD;
 }
@@ -44,6 +45,7 @@ static Str convert(Arena *arena, UConverter *from, Str bytes,
   return from_utf16(arena, units, count, replaced);
 }
 
+/* A label comes from a server or a page: it is bounded before ICU sees it. */
 Str charset_icu_decode(Arena *arena, Str label, Str bytes, size_t *replaced) {
   UErrorCode status = U_ZERO_ERROR;
   Str name = arena_str(arena, str_trim(label));

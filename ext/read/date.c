@@ -17,6 +17,7 @@ typedef struct Cursor {
   const char *at, *end;
 } Cursor;
 
+/* The character `ahead` of the cursor; 0 beyond the end. */
 static char peek(const Cursor *c, size_t ahead) {
   return (size_t)(c->end - c->at) > ahead ? c->at[ahead] : 0;
 }
@@ -32,8 +33,7 @@ static int take_number(Cursor *c, int *digits) {
   return value;
 }
 
-/* --- parts
- * -------------------------------------------------------------------- */
+/* --- parts ---------------------------------------------------------------- */
 
 /* "February", "Feb", "SEPT": the number of a month, or 0. */
 static int month_of(Str word) {
@@ -47,6 +47,9 @@ static int month_of(Str word) {
   return 0;
 }
 
+/*
+** A month, half of the day, or the zone; weekdays and the rest mean nothing.
+*/
 static void take_word(Date *d, Cursor *c) {
   Str word = {c->at, 0};
   while (ascii_is_alpha(peek(c, 0))) c->at++;
@@ -109,6 +112,10 @@ static bool take_zone(Date *d, Cursor *c) {
   return true;
 }
 
+/*
+** A run of digits is an hour when ":" follows, a whole date when it has eight,
+** else one of day, month and year: which one is decided at the end.
+*/
 static void take_digits(Date *d, Cursor *c) {
   int digits, value = take_number(c, &digits);
   if (peek(c, 0) == ':' && digits <= 2 && ascii_is_digit(peek(c, 1)) &&
@@ -130,6 +137,10 @@ static void take_digits(Date *d, Cursor *c) {
   }
 }
 
+/*
+** One pass over the characters: order and punctuation differ from dump to
+** dump, the parts do not.
+*/
 static void scan(Date *d, Cursor *c) {
   while (c->at < c->end) {
     char ch = *c->at;
@@ -143,13 +154,13 @@ static void scan(Date *d, Cursor *c) {
   }
 }
 
-/* --- what they mean
- * --------------------------------------------------------------- */
+/* --- what they mean ------------------------------------------------------- */
 
 typedef struct Day {
   int year, month, day; /* 0: not known */
 } Day;
 
+/* The first number that has (not) four digits; -1: there is none. */
 static int number_of_digits(const Date *d, bool four, int skip) {
   for (int i = 0; i < d->count; i++) {
     if ((d->digits[i] == 4) == four && i != skip) return i;
@@ -172,6 +183,9 @@ static Day day_by_word(const Date *d) {
   return day;
 }
 
+/*
+** "2022-02-12", "02/12/2022", and "13/02/2022", which can only be a day first.
+*/
 static Day day_by_numbers(const Date *d) {
   const int *n = d->number;
   if (d->count >= 2 && d->digits[0] == 4) {
@@ -183,6 +197,7 @@ static Day day_by_numbers(const Date *d) {
   return (Day){0};
 }
 
+/* A date that no calendar has was misread, and is worse than none. */
 static bool day_is_real(Day day) {
   static const char days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (day.year < FIRST_YEAR || day.year > LAST_YEAR) return false;
@@ -192,6 +207,7 @@ static bool day_is_real(Day day) {
   return day.month != 2 || day.day < 29 || leap;
 }
 
+/* A time that cannot be leaves the day as it is. */
 static void add_time(Buffer *to, Date *d) {
   if (d->after_noon && d->hour < 12) d->hour += 12;
   if (d->before_noon && d->hour == 12) d->hour = 0;

@@ -69,11 +69,15 @@ typedef struct Census {
   size_t undefined; /* in windows-1252 */
 } Census;
 
+/* Controls that a text has no use for. */
 static bool is_control(unsigned char c) {
   /* Reuters ends its texts with ^C; ISO-2022 texts hold ESC */
   return c < 32 && !ascii_is_space((char)c) && c != 27 && c != 3;
 }
 
+/*
+** One pass over a sample, so that a large file costs no more than a small one.
+*/
 static Census take_census(Str bytes) {
   Census n = {.total = bytes.length < SAMPLE ? bytes.length : SAMPLE};
   size_t run = 0;
@@ -173,6 +177,7 @@ static bool is_mostly_utf8(Str bytes) {
   return good >= 2 * bad;
 }
 
+/* Keeps what is valid and puts a character for each broken sequence. */
 static Str mend_utf8(Arena *arena, Str bytes) {
   char *text = arena_alloc(arena, bytes.length * 3 + 4);
   char *to = text;
@@ -243,6 +248,7 @@ static bool try_mark(Decoder *d) {
   return false;
 }
 
+/* Text that is valid is not copied: nearly all files end here. */
 static bool try_utf8(Decoder *d) {
   /* ISO-2022 is all ASCII: only its name tells */
   if (str_starts_nocase(str_trim(d->declared), STR("iso-2022")) &&
@@ -282,6 +288,9 @@ static bool try_mended_utf8(Decoder *d) {
   return true;
 }
 
+/*
+** Before the detector, which knows no curly quotation marks in Latin-1 text.
+*/
 static bool try_1252(Decoder *d) {
   return looks_like_1252(&d->census) && take(d, CHARSET_1252, d->bytes);
 }

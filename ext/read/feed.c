@@ -29,6 +29,7 @@ static bool may_hold(const Feed *f, Str name) {
   return memcmp(f->only.data, name.data, name.length) == 0;
 }
 
+/* The piece goes out as it is, with what is wrong with it. */
 static WalkResult give(Feed *f, const char *problem) {
   f->piece.problem = problem;
   return problem ? WALK_BAD : WALK_FILE;
@@ -94,6 +95,7 @@ static WalkResult next_member(Feed *f) {
   return enter(f);
 }
 
+/* A file that cannot be opened is a piece too: its record says why. */
 static WalkResult next_file(Feed *f) {
   WalkResult result = walk_next(f->walk, &f->file);
   if (result != WALK_FILE && result != WALK_BAD) return result;

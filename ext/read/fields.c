@@ -58,8 +58,7 @@ static const char *const NAMES[FIELD_COUNT][MOST_NAMES] = {
                        "scrapedat", "fetched"},
 };
 
-/* --- names
- * ----------------------------------------------------------------------- */
+/* --- names ---------------------------------------------------------------- */
 
 /* Equal but for case, "_", "-" and spaces in `name`. */
 static bool is_name(Str name, const char *plain) {
@@ -72,6 +71,7 @@ static bool is_name(Str name, const char *plain) {
   return *plain == 0;
 }
 
+/* "body" may be mapped too: it is what the column of articles is called. */
 Str field_mapped(const Json *fields, Field field) {
   const Json *member = json_member(fields, FIELD_NAMES[field]);
   if (!member && field == FIELD_TEXT) member = json_member(fields, "body");
@@ -107,11 +107,11 @@ void field_list(char *to, size_t size) {
   }
 }
 
-/* --- JSON values to text
- * ------------------------------------------------------------ */
+/* --- JSON values to text -------------------------------------------------- */
 
 static void add_value(Buffer *to, const Json *value, Str between, int depth);
 
+/* Depth is bounded by add_value, as values nest. */
 static void add_each(Buffer *to, const Json *list, Str between, int depth) {
   JSON_EACH(item, list) {
     add_value(to, item, between, depth);
@@ -138,6 +138,7 @@ static void add_value(Buffer *to, const Json *value, Str between, int depth) {
   buffer_add(to, value->text);
 }
 
+/* A string is not copied: it points into the record's bytes. */
 static Str json_text(Arena *arena, const Json *value, Str between) {
   if (!value) return STR_NULL;
   if (value->kind == JSON_STRING) return value->text;
@@ -179,6 +180,10 @@ static const Json *find_mapped(const Json *object, Str path) {
   return NULL;
 }
 
+/*
+** The first name of the table that has a value; an empty one is kept for want
+** of a better, so that "text": "" is an empty text and no error.
+*/
 static Str field_of_json(Arena *arena, const Json *fields, Field field,
                          const Json *object) {
   Str between = field == FIELD_TEXT ? STR("\n\n") : STR(", ");
@@ -203,9 +208,9 @@ Values values_of_json(Arena *arena, const Json *fields, const Json *object) {
   return values;
 }
 
-/* --- values to a record
- * -------------------------------------------------------------- */
+/* --- values to a record --------------------------------------------------- */
 
+/* Only these are addresses of articles: "uri" may hold a number. */
 static bool is_address(Str s) {
   return str_starts_nocase(s, STR("http://")) ||
          str_starts_nocase(s, STR("https://"));
@@ -258,6 +263,7 @@ static Str without_site(Str headline, Str site) {
   return str_trim(str_slice(headline, 0, at - 3));
 }
 
+/* What is not known stays NULL; a day of crawling is the last possible one. */
 static void fill_meta(Arena *arena, Metadata *meta, const Values *values) {
   Str v[FIELD_COUNT];
   for (int i = 0; i < FIELD_COUNT; i++) v[i] = meaning(values->of[i]);

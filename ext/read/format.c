@@ -37,6 +37,7 @@ void format_list(char *to, size_t size) {
 
 /* --- each format's first bytes -------------------------------------------- */
 
+/* WET and WAT files begin like this too. */
 static bool is_warc(Str head) {
   return head.length >= 7 && !memcmp(head.data, "WARC/", 5) &&
          ascii_is_digit(head.data[5]);
@@ -74,6 +75,7 @@ static bool is_markdown(Str head, Str path) {
          path_has_extension(path, "markdown");
 }
 
+/* By its header, or by its name. */
 static bool is_csv(Arena *arena, Str head, Str path) {
   bool by_name = path_has_extension(path, "csv") ||
                  path_has_extension(path, "tsv") ||
@@ -81,13 +83,9 @@ static bool is_csv(Arena *arena, Str head, Str path) {
   return csv_is_header(arena, head, by_name);
 }
 
-static Str without_mark(Str s) {
-  bool mark = s.length >= 3 && !memcmp(s.data, "\xEF\xBB\xBF", 3);
-  return mark ? str_slice(s, 3, s.length - 3) : s;
-}
-
+/* From what cannot be mistaken to what is told by a few words only. */
 const Format *format_detect(Arena *arena, Str head, Str path) {
-  head = without_mark(head);
+  head = reader_without_mark(head);
   const char *name = "text";
   if (is_warc(head)) {
     name = "warc";

@@ -27,8 +27,7 @@ typedef struct Cells {
   size_t count, capacity;
 } Cells;
 
-/* --- where a row ends
- * ------------------------------------------------------------- */
+/* --- where a row ends ----------------------------------------------------- */
 
 typedef struct RowScan {
   bool quoted, closing, cell_start;
@@ -78,9 +77,9 @@ static RowEnd find_row(Reader *r, const Csv *csv, Str *row) {
   return done || !scan.quoted || scan.closing ? ROW_WHOLE : ROW_UNCLOSED;
 }
 
-/* --- cells
- * ------------------------------------------------------------------------- */
+/* --- cells ---------------------------------------------------------------- */
 
+/* Two marks within quotes are one. */
 static Str plain_cell(Arena *arena, Str cell, bool doubled) {
   if (!doubled) return cell;
   char *text = arena_alloc(arena, cell.length);
@@ -122,6 +121,7 @@ static Str take_cell(Arena *arena, Str row, char delimiter, size_t *at) {
   return str_slice(row, i, length);
 }
 
+/* Cells beyond MOST_COLUMNS are left out: no dump has so many. */
 static Cells split_row(Arena *arena, Str row, char delimiter) {
   Cells cells = {0};
   while (row.length && (row.data[row.length - 1] == '\n' ||
@@ -136,9 +136,9 @@ static Cells split_row(Arena *arena, Str row, char delimiter) {
   return cells;
 }
 
-/* --- the header
- * ----------------------------------------------------------------------- */
+/* --- the header ----------------------------------------------------------- */
 
+/* By the header: the rows below are full of commas that delimit nothing. */
 static char find_delimiter(Str line) {
   static const char candidates[] = ",;\t|";
   size_t best_count = 0;
@@ -164,14 +164,9 @@ static Str first_line(Str head) {
   return head;
 }
 
-static Str without_mark(Str s) {
-  bool mark = s.length >= 3 && !memcmp(s.data, "\xEF\xBB\xBF", 3);
-  return mark ? str_slice(s, 3, s.length - 3) : s;
-}
-
 bool csv_is_header(Arena *arena, Str head, bool by_name) {
   ArenaMark mark = arena_mark(arena);
-  Str line = first_line(without_mark(head));
+  Str line = first_line(reader_without_mark(head));
   Cells cells = {0};
   if (line.length < LONGEST_HEADER) {
     cells = split_row(arena, line, find_delimiter(line));
@@ -191,6 +186,7 @@ bool csv_is_header(Arena *arena, Str head, bool by_name) {
   return header || named;
 }
 
+/* Each name is looked up once here, and never again for a row. */
 static void read_names(Reader *r, Csv *csv, const Cells *cells) {
   Buffer names = {.arena = &r->memory};
   csv->column_count = cells->count;
@@ -205,13 +201,17 @@ static void read_names(Reader *r, Csv *csv, const Cells *cells) {
   csv->names = buffer_str(&names);
 }
 
+/*
+** NULL when out of memory. A header that cannot be read leaves no columns, and
+** each row then says that it has no text.
+*/
 static Csv *read_header(Reader *r) {
   Csv *csv = ARENA_NEW(&r->memory, Csv);
   Str row, text, encoding, error;
   if (!csv) return NULL;
   stream_more(r->stream, 4096);
   Str head = stream_bytes(r->stream);
-  stream_skip(r->stream, head.length - without_mark(head).length);
+  stream_skip(r->stream, head.length - reader_without_mark(head).length);
   csv->delimiter = find_delimiter(first_line(stream_bytes(r->stream)));
   if (find_row(r, csv, &row) != ROW_WHOLE) return csv;
   Str copy = arena_str(&r->memory, row);
@@ -224,8 +224,7 @@ static Csv *read_header(Reader *r) {
   return csv;
 }
 
-/* --- rows to records
- * --------------------------------------------------------------------- */
+/* --- rows to records ------------------------------------------------------ */
 
 /* Of the columns that name a field, the best that has a value in this row. */
 static Values values_of_row(const Csv *csv, const Cells *cells) {
@@ -243,6 +242,7 @@ static Values values_of_row(const Csv *csv, const Cells *cells) {
   return values;
 }
 
+/* The row is copied first: the stream moves on, its cells stay. */
 static ReadResult fill(Reader *r, Arena *arena, Record *record, Str row) {
   const Csv *csv = r->state;
   Str text, encoding;
@@ -268,6 +268,7 @@ static ReadResult fail_unclosed(Reader *r, Record *record) {
                                  "not closed"));
 }
 
+/* One line of it is passed, as behind an unclosed mark. */
 static ReadResult fail_long(Reader *r, Arena *arena, Record *record) {
   Str line;
   bool cut;
@@ -288,6 +289,7 @@ static ReadResult next_plain_line(Reader *r, Arena *arena, Record *record) {
   return fill(r, arena, record, line);
 }
 
+/* READ_OK: nothing to give out, go on. */
 static ReadResult next_row(Reader *r, Arena *arena, Record *record) {
   Csv *csv = r->state;
   Str row;

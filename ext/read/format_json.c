@@ -23,9 +23,12 @@ typedef struct JsonState {
   const Json *next; /* FORM_MEMBERS: the next element */
 } JsonState;
 
-/* --- the form of a file
- * ------------------------------------------------------------ */
+/* --- the form of a file --------------------------------------------------- */
 
+/*
+** White space, and a byte order mark, which may stand in front of each part of
+** files that were put together.
+*/
 static void skip_space(Stream *s) {
   static const char mark[] = "\xEF\xBB\xBF";
   if (stream_more(s, 3) >= 3 && !memcmp(stream_bytes(s).data, mark, 3)) {
@@ -82,8 +85,7 @@ static JsonForm find_form(Reader *r) {
              : FORM_VALUES;
 }
 
-/* --- one value after another
- * --------------------------------------------------------- */
+/* --- one value after another ---------------------------------------------- */
 
 /*
 ** The next value of FORM_VALUES or FORM_ARRAY, in the arena. False at the
@@ -119,9 +121,9 @@ static void skip_between(Stream *s) {
   }
 }
 
-/* --- a value to a record
- * --------------------------------------------------------------- */
+/* --- a value to a record -------------------------------------------------- */
 
+/* For the message of a record without text: what could be mapped. */
 static Str member_names(Arena *arena, const Json *object) {
   Buffer all = {.arena = arena};
   JSON_EACH(member, object) {
@@ -132,6 +134,7 @@ static Str member_names(Arena *arena, const Json *object) {
   return buffer_str(&all);
 }
 
+/* Arrays and words between objects are no articles. */
 static ReadResult fill_from(Reader *r, Arena *arena, Record *record,
                             const Json *object) {
   if (object->kind != JSON_OBJECT) {
@@ -141,6 +144,7 @@ static ReadResult fill_from(Reader *r, Arena *arena, Record *record,
   return record_fill(arena, record, &values, member_names(arena, object));
 }
 
+/* Decoded by the record: a dump may hold texts of several encodings. */
 static const Json *parse_record(Arena *arena, Record *record, Str bytes) {
   Str text, encoding;
   JsonError e;
@@ -160,10 +164,9 @@ static ReadResult fill(Reader *r, Arena *arena, Record *record, Str bytes) {
   return value ? fill_from(r, arena, record, value) : READ_ROW;
 }
 
-/* --- the forms
- * ----------------------------------------------------------------------------
- */
+/* --- the forms ------------------------------------------------------------ */
 
+/* A broken line costs its own record only. */
 static ReadResult next_line(Reader *r, Arena *arena, Record *record) {
   Str line;
   bool cut;
@@ -180,6 +183,7 @@ static ReadResult next_line(Reader *r, Arena *arena, Record *record) {
   return READ_END;
 }
 
+/* Values that are not wanted are scanned, and neither kept nor parsed. */
 static ReadResult next_of_stream(Reader *r, Arena *arena, Record *record) {
   for (;;) {
     Str value;
@@ -215,6 +219,7 @@ static const Json *inner_array(const Json *object) {
   return best;
 }
 
+/* Parsed anew into the record's arena, which outlives the file. */
 static ReadResult next_member(Reader *r, Arena *arena, Record *record) {
   JsonState *state = r->state;
   while (state->next) {
@@ -226,6 +231,7 @@ static ReadResult next_member(Reader *r, Arena *arena, Record *record) {
   return READ_END;
 }
 
+/* An article may hold arrays of objects too: images, tags. */
 static bool has_text(Reader *r, Arena *arena, const Json *object) {
   Values values = values_of_json(arena, r->fields, object);
   return values.of[FIELD_TEXT].data != NULL;
@@ -261,6 +267,7 @@ static ReadResult first_value(Reader *r, Arena *arena, Record *record) {
   return fill(r, arena, record, arena_str(arena, bytes));
 }
 
+/* The form is found once, with the first record. */
 ReadResult json_next(Reader *r, Arena *arena, Record *record) {
   JsonState *state = r->state;
   if (r->done) return READ_END;

@@ -81,6 +81,7 @@ static bool is_start(Str line) {
          str_equal(str_slice(s, end, s.length - end), STR(" DOCUMENTS"));
 }
 
+/* The cover page may stand in front of the first article. */
 bool lexis_is_file(Str head) {
   size_t at = 0;
   while (at < head.length) {
@@ -93,8 +94,7 @@ bool lexis_is_file(Str head) {
   return false;
 }
 
-/* --- one article
- * ------------------------------------------------------------------- */
+/* --- one article ---------------------------------------------------------- */
 
 typedef struct Lexis {
   Arena *arena;
@@ -106,11 +106,13 @@ typedef struct Lexis {
   int gap; /* blank lines since the last one that was taken */
 } Lexis;
 
+/* Stands in front of the body or behind it, by the year of the export. */
 static bool is_copyright(Str s) {
   return str_starts_nocase(s, STR("Copyright ")) ||
          str_starts_nocase(s, STR("All Rights Reserved"));
 }
 
+/* Labels are upper case at the start of a line: "LENGTH: 355 words". */
 static bool take_label(Lexis *x, Str s) {
   for (size_t i = 0; i < sizeof(LABELS) / sizeof(*LABELS); i++) {
     Str name = LABELS[i].name;
@@ -173,6 +175,7 @@ static void take_front(Lexis *x, Str s) {
   }
 }
 
+/* Paragraphs keep their line ends: where they are wrapped is found later. */
 static void take_body(Lexis *x, Str line) {
   bool first = !x->in_body;
   if (first) {
@@ -191,6 +194,7 @@ static void take_body(Lexis *x, Str line) {
   buffer_add(&x->text, line);
 }
 
+/* A line is a label, front matter, body, or what stands behind the body. */
 static void take_line(Lexis *x, Str line) {
   Str s = str_trim(line);
   if (s.length == 0) {
@@ -232,8 +236,7 @@ static ReadResult fill(Arena *arena, Record *record, Str bytes) {
   return READ_ROW;
 }
 
-/* --- the file
- * ------------------------------------------------------------------------- */
+/* --- the file ------------------------------------------------------------- */
 
 /* Passes the cover page, or the rest of an article that was too long. */
 static bool skip_to_start(Reader *r) {

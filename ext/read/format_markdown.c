@@ -19,6 +19,7 @@ typedef struct Markdown {
   bool in_code; /* between ``` and ``` */
 } Markdown;
 
+/* The next line without its end; `*at` moves behind it. */
 static Str cut_line(Str text, size_t *at) {
   const char *end = memchr(text.data + *at, '\n', text.length - *at);
   size_t length = end ? (size_t)(end - text.data) - *at : text.length - *at;
@@ -28,9 +29,9 @@ static Str cut_line(Str text, size_t *at) {
   return line;
 }
 
-/* --- front matter
- * ------------------------------------------------------------------- */
+/* --- front matter --------------------------------------------------------- */
 
+/* The line around front matter. */
 static bool is_fence(Str line) {
   return str_equal(str_trim(line), STR("---"));
 }
@@ -53,6 +54,7 @@ bool markdown_is_file(Str head) {
   return front_matter(head) > 0;
 }
 
+/* YAML puts marks around what holds a colon. */
 static Str unquoted(Str s) {
   s = str_trim(s);
   bool marks = s.length >= 2 && s.data[0] == s.data[s.length - 1] &&
@@ -60,6 +62,7 @@ static Str unquoted(Str s) {
   return marks ? str_slice(s, 1, s.length - 2) : s;
 }
 
+/* Only "name: value" of the first level: the fields that we want are so. */
 static Values read_front(const Json *fields, Str front) {
   Values values = {0};
   int best[FIELD_COUNT] = {0};
@@ -80,9 +83,7 @@ static Values read_front(const Json *fields, Str front) {
   return values;
 }
 
-/* --- marks
- * ------------------------------------------------------------------------------
- */
+/* --- marks ---------------------------------------------------------------- */
 
 static bool is_mark(char c) {
   return c == '*' || c == '_' || c == '`';
@@ -174,6 +175,7 @@ static bool is_rule(Str line) {
   return true;
 }
 
+/* A line of the text, or none: code and rules are no prose. */
 static void write_line(Markdown *m, Str line) {
   if (str_starts_nocase(str_trim(line), STR("```"))) {
     m->in_code = !m->in_code;

@@ -67,6 +67,7 @@ static Str without_end_marks(Str s) {
   }
 }
 
+/* Parts are lines of their own, as a page prints them. */
 static void add_part(Buffer *text, Str part) {
   part = str_trim(part);
   if (!part.length) return;
@@ -74,6 +75,7 @@ static void add_part(Buffer *text, Str part) {
   buffer_add(text, part);
 }
 
+/* Some stories have no parts: their text is all there is. */
 static ReadResult fill(Arena *arena, Record *record, Str story) {
   Buffer text = {.arena = arena};
   Str title = html_plain(arena, element(story, "TITLE"));
@@ -114,6 +116,7 @@ static ReadResult read_story(Arena *arena, Record *record, Str bytes) {
   return fill(arena, record, story);
 }
 
+/* A story that is too long is passed by looking for the next start. */
 ReadResult reuters_next(Reader *r, Arena *arena, Record *record) {
   bool too_long;
   for (;;) {

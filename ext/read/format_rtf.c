@@ -78,12 +78,14 @@ static void flush_bytes(Rtf *r) {
   r->bytes.count = 0;
 }
 
+/* Bytes that wait to be decoded come first. */
 static void write_text(Rtf *r, Str s) {
   if (top(r)->hidden || r->beyond) return;
   flush_bytes(r);
   buffer_add(&r->text, s);
 }
 
+/* \u holds UTF-16: a pair of surrogates comes as two of them. */
 static void write_code(Rtf *r, uint32_t c) {
   char bytes[UTF8_MAX_BYTES];
   bool low = c >= 0xDC00 && c < 0xE000;
@@ -97,8 +99,7 @@ static void write_code(Rtf *r, uint32_t c) {
   write_text(r, (Str){bytes, utf8_encode(c, bytes)});
 }
 
-/* --- control words
- * -------------------------------------------------------------------- */
+/* --- control words -------------------------------------------------------- */
 
 static char char_at(const Rtf *r, size_t at) {
   return at < r->in.length ? r->in.data[at] : 0;
@@ -114,6 +115,9 @@ static bool is_word(Str word, const char *name) {
   return str_equal(word, str_from_c(name));
 }
 
+/*
+** The words that mean something to a text; the hundreds of others are layout.
+*/
 static void do_word(Rtf *r, Str word, long value, bool has_value) {
   if (is_word(word, "u") && has_value) {
     write_code(r, (uint32_t)(value < 0 ? value + 65536 : value) & 0xFFFF);
@@ -167,6 +171,7 @@ static void take_byte(Rtf *r) {
   }
 }
 
+/* A control symbol is one character behind the backslash. */
 static void take_symbol(Rtf *r) {
   char c = char_at(r, r->at);
   if (c & 0x80) return; /* text, and no symbol */
@@ -208,9 +213,9 @@ static void take_control(Rtf *r) {
   }
 }
 
-/* --- groups and text
- * --------------------------------------------------------------------- */
+/* --- groups and text ------------------------------------------------------ */
 
+/* A group starts with what holds around it. */
 static void open_group(Rtf *r) {
   flush_bytes(r);
   if (r->depth + 1 == DEEPEST) {
@@ -221,6 +226,7 @@ static void open_group(Rtf *r) {
   r->depth++;
 }
 
+/* One brace too many at the end does no harm. */
 static void close_group(Rtf *r) {
   flush_bytes(r);
   if (r->beyond) {
@@ -234,6 +240,7 @@ static bool is_plain(char c) {
   return c != '\\' && c != '{' && c != '}' && c != '\r' && c != '\n';
 }
 
+/* Characters behind \u are what older readers show instead. */
 static void take_plain(Rtf *r) {
   size_t start = r->at;
   while (r->at < r->in.length && is_plain(r->in.data[r->at])) r->at++;

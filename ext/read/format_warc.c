@@ -27,8 +27,7 @@ typedef struct WarcHeaders {
   bool has_length;
 } WarcHeaders;
 
-/* --- finding records
- * ------------------------------------------------------------- */
+/* --- finding records ------------------------------------------------------ */
 
 static bool at_record(Str s) {
   return s.length >= 7 && !memcmp(s.data, "WARC/", 5) &&
@@ -62,6 +61,7 @@ static bool find_record(Stream *s) {
   return false;
 }
 
+/* Longer than 18 digits would run over, and is no length. */
 static uint64_t parse_length(Str value, bool *good) {
   uint64_t length = 0;
   *good = value.length > 0 && value.length < 19;
@@ -99,9 +99,9 @@ static bool read_headers(Stream *s, Arena *arena, WarcHeaders *h) {
   return true;
 }
 
-/* --- the block of one record
- * --------------------------------------------------------- */
+/* --- the block of one record ---------------------------------------------- */
 
+/* Fewer bytes than `length` when the file is cut off. */
 static Str read_block(Stream *s, Arena *arena, uint64_t length) {
   char *bytes = arena_alloc(arena, (size_t)length);
   size_t count = 0;
@@ -116,6 +116,7 @@ static Str read_block(Stream *s, Arena *arena, uint64_t length) {
   return bytes ? (Str){bytes, count} : STR_NULL;
 }
 
+/* Servers that say nothing of the type send pages mostly. */
 static bool is_page_type(Str type, Str body) {
   bool plain = str_equal_nocase(type, STR("text/plain"));
   return plain ? false : type.length ? true : html_is_page(body);
@@ -160,12 +161,14 @@ static ReadResult fill(Reader *r, Arena *arena, Record *record,
   return READ_ROW;
 }
 
+/* Requests, revisits, metadata and warcinfo are none. */
 static bool is_article_type(Str type) {
   return str_equal_nocase(type, STR("response")) ||
          str_equal_nocase(type, STR("resource")) ||
          str_equal_nocase(type, STR("conversion"));
 }
 
+/* READ_OK: it is no article, go on. */
 static ReadResult next_block(Reader *r, Arena *arena, Record *record) {
   WarcHeaders h;
   Stream *s = r->stream;

@@ -14,8 +14,7 @@
 
 enum { LEAST_TEXT = 200 /* bytes; with less, JSON-LD's text is looked for */ };
 
-/* --- is it a page
- * ------------------------------------------------------------------- */
+/* --- is it a page --------------------------------------------------------- */
 
 static size_t skip_to_markup(Str s) {
   size_t i = 0;
@@ -24,6 +23,9 @@ static size_t skip_to_markup(Str s) {
   return i;
 }
 
+/*
+** By what a page starts with, not by tags somewhere: news quotes markup too.
+*/
 bool html_is_page(Str bytes) {
   static const char *const starts[] = {
       "<!doctype html", "<html", "<head",  "<body", "<title", "<meta",
@@ -48,6 +50,7 @@ bool html_is_page(Str bytes) {
   return false;
 }
 
+/* Only the first bytes are looked at, as browsers do it. */
 Str html_charset(Str bytes) {
   enum { LOOK = 16384 };
   HtmlScan scan = {.page = bytes};
@@ -65,8 +68,7 @@ Str html_charset(Str bytes) {
   return STR_NULL;
 }
 
-/* --- text and hints
- * -------------------------------------------------------------------- */
+/* --- text and hints ------------------------------------------------------- */
 
 /* One hint for each line of each block. */
 static void add_hints(Arena *arena, const HtmlTree *tree, Metadata *meta) {

@@ -100,6 +100,7 @@ static const Entity ENTITIES[] = {
     {"zwnj", 0x200C},
 };
 
+/* 0: there is no such name. */
 static uint32_t named(Str name) {
   size_t low = 0, high = sizeof(ENTITIES) / sizeof(*ENTITIES);
   while (low < high) {
@@ -135,6 +136,7 @@ static size_t numbered(Str s, uint32_t *code) {
   return i < s.length && s.data[i] == ';' ? i + 1 : i;
 }
 
+/* Names without their semicolon count for Latin-1 only, as in HTML 5. */
 size_t html_reference(Str s, uint32_t *code) {
   if (s.length < 3) return 0;
   Str rest = str_slice(s, 1, s.length - 1);

@@ -23,6 +23,7 @@ typedef struct Vote {
   int count;
 } Vote;
 
+/* Bytes of any other script are letters. */
 static bool is_letter(char c) {
   return ascii_is_alpha(c) || ascii_is_digit(c) || (c & 0x80);
 }
@@ -68,6 +69,7 @@ static bool is_live(Str s) {
          str_find(s, STR("LIVE "), 0) != SIZE_MAX;
 }
 
+/* A text that is there already gets the votes. */
 static void vote(Vote *v, Str text, float votes) {
   bool rest;
   if (!text.data || count_words(text) == 0) return;
@@ -83,6 +85,7 @@ static void vote(Vote *v, Str text, float votes) {
   v->items[v->count++] = (Candidate){text, votes, 1};
 }
 
+/* One place alone may have been cut for want of room: two have not. */
 static void merge_starts(Vote *v) {
   for (int i = 0; i < v->count; i++) {
     Candidate *start = &v->items[i];

@@ -15,6 +15,7 @@ static bool contains(Str s, const char *part) {
   return str_find(s, str_from_c(part), 0) != SIZE_MAX;
 }
 
+/* NewsArticle, ReportageNewsArticle, OpinionNewsArticle, LiveBlogPosting … */
 static bool is_article_name(Str type) {
   return contains(type, "Article") || contains(type, "BlogPosting") ||
          contains(type, "Report") || contains(type, "Review");
@@ -69,6 +70,10 @@ static Str names_of(Arena *arena, const Json *value) {
   return all.count ? buffer_str(&all) : STR_NULL;
 }
 
+/*
+** Ranks: what JSON-LD says of the article is mostly better than <meta>, but
+** for the address and the site, where it speaks of other things too.
+*/
 static void take_article(HtmlMeta *m, const Json *a) {
   html_meta_take(m, META_HEADLINE, RANK,
                  json_string(json_member(a, "headline")));
@@ -89,6 +94,7 @@ static void take_article(HtmlMeta *m, const Json *a) {
   if (text.length > m->stored_text.length) m->stored_text = text;
 }
 
+/* A script that is no JSON is passed over: the page has other places. */
 void html_meta_read_json(HtmlMeta *m, Str script) {
   if (!script.data || script.length > LONGEST_SCRIPT) return;
   if (m->scripts++ >= MOST_SCRIPTS) return;

@@ -100,8 +100,7 @@ static const char *const ARTICLE_CLASSES[] = {
     "articlesbody", "contentarticle", "maincontent", "singlecontent",
     "richtext",     "tdpostcontent",  "textcontent"};
 
-/* --- words of a class
- * ------------------------------------------------------------ */
+/* --- words of a class ----------------------------------------------------- */
 
 static bool row_matches(const KindRow *row, Str word) {
   size_t i = 0;
@@ -113,6 +112,7 @@ static bool row_matches(const KindRow *row, Str word) {
   return row->word[i] != '$' || i == word.length;
 }
 
+/* The first row that matches, of those with the same first letter. */
 static uint16_t kind_of_word(Str word) {
   char first = ascii_lower(word.data[0]);
   int low = 0, high = KIND_COUNT;
@@ -130,6 +130,7 @@ static uint16_t kind_of_word(Str word) {
   return 0;
 }
 
+/* Words are cut at "-", "_" and at capitals: socialShare, social-share. */
 static uint16_t kind_of_words(Str value) {
   uint16_t kind = 0;
   size_t i = 0;
@@ -171,9 +172,9 @@ static bool names_article(Str value) {
   return false;
 }
 
-/* --- one element
- * ------------------------------------------------------------------- */
+/* --- one element ---------------------------------------------------------- */
 
+/* What HTML 5 itself says. */
 static uint16_t kind_of_tag(HtmlTag tag) {
   switch (tag) {
   case TAG_ASIDE:
@@ -201,6 +202,7 @@ static uint16_t kind_of_tag(HtmlTag tag) {
   }
 }
 
+/* ARIA: what is written for readers who do not see the page. */
 static uint16_t kind_of_role(Str role) {
   static const char *const negative[] = {
       "navigation", "complementary", "banner",  "contentinfo", "search",
@@ -213,6 +215,7 @@ static uint16_t kind_of_role(Str role) {
   return main ? NODE_ARTICLE : 0;
 }
 
+/* style="display: none", with or without the space. */
 static bool hides(Str style) {
   size_t at = str_find(style, STR("display"), 0);
   if (at == SIZE_MAX) return false;

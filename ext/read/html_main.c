@@ -11,9 +11,9 @@ static const float COMMENTS_SHARE = 0.90f;
 static const float DECAY = 0.85f;
 enum { LEVELS = 5 };
 
-/* --- good text
- * --------------------------------------------------------------------- */
+/* --- good text ------------------------------------------------------------ */
 
+/* Closing marks may stand behind the stop. */
 static bool ends_sentence(Str s) {
   static const char *const closing[] = {
       "\xE2\x80\x9D", "\xE2\x80\x99", "\"", "'", ")", "\xC2\xBB"};
@@ -66,6 +66,7 @@ static uint32_t word_count(const HtmlTree *tree, const HtmlBlock *b) {
   return wide && by_bytes > b->words ? by_bytes : b->words;
 }
 
+/* Headings are never good text: a page of teasers has many. */
 static void grade(HtmlTree *tree) {
   bool english = page_is_english(tree);
   for (size_t i = 0; i < tree->block_count; i++) {
@@ -90,8 +91,7 @@ static float block_mass(const HtmlBlock *b) {
   return (float)b->length * (1 - link_share(b)) * share;
 }
 
-/* --- what is left out
- * ----------------------------------------------------------------- */
+/* --- what is left out ----------------------------------------------------- */
 
 /* Parents come before their children, so one pass backwards sums them up. */
 static void sum_masses(HtmlTree *tree) {
@@ -114,6 +114,7 @@ static void sum_masses(HtmlTree *tree) {
   }
 }
 
+/* What is inside of what is left out is left out too. */
 static void drop_negative(HtmlTree *tree) {
   float total = tree->nodes[0].mass;
   for (size_t i = 1; i < tree->node_count; i++) {
@@ -131,9 +132,12 @@ static void drop_negative(HtmlTree *tree) {
   }
 }
 
-/* --- the element that holds the article
- * -------------------------------------------------- */
+/* --- the element that holds the article ----------------------------------- */
 
+/*
+** Each level up is worth less, so that the smallest element that holds most
+** of the text wins.
+*/
 static void lift(HtmlTree *tree, const HtmlBlock *b) {
   float value = block_mass(b);
   uint32_t node = b->node;
@@ -145,6 +149,7 @@ static void lift(HtmlTree *tree, const HtmlBlock *b) {
   }
 }
 
+/* What calls itself the article is worth more, the whole page less. */
 static float weighted(const HtmlNode *n) {
   float score = n->score;
   if (n->kind & NODE_BODY_PROP) {
@@ -217,9 +222,7 @@ static size_t best_node(HtmlTree *tree) {
   return widen(tree, best);
 }
 
-/* --- roles
- * -----------------------------------------------------------------------------------
- */
+/* --- roles ---------------------------------------------------------------- */
 
 /* What an element and those around it are, up to the root. */
 static uint16_t kinds_around(const HtmlTree *tree, size_t node) {
@@ -249,6 +252,7 @@ static bool is_stub(Str text) {
   return false;
 }
 
+/* From what is sure to what is a guess. */
 static uint8_t role_outside(const HtmlTree *tree, const HtmlBlock *b) {
   uint16_t kinds = kinds_around(tree, b->node);
   if (kinds & NODE_COMMENTS) return ROLE_COMMENT;
@@ -259,6 +263,7 @@ static uint8_t role_outside(const HtmlTree *tree, const HtmlBlock *b) {
   return ROLE_BOILERPLATE;
 }
 
+/* Within the article only stubs and links are not of it. */
 static uint8_t role_inside(const HtmlTree *tree, const HtmlBlock *b) {
   Str text = str_slice(tree->text, b->start, b->length);
   uint16_t kinds = tree->nodes[b->node].kind;

@@ -57,6 +57,10 @@ static const struct {
     {"og:locale", META_LANGUAGE, 40},
 };
 
+/*
+** What cannot be used does not stand in the way of a later place: a date that
+** is none, an author that is an address.
+*/
 void html_meta_take(HtmlMeta *m, MetaField field, int rank, Str value) {
   if (m->value[field].data && m->rank[field] <= rank) return;
   value = html_plain(m->arena, str_trim(value));
@@ -69,6 +73,7 @@ void html_meta_take(HtmlMeta *m, MetaField field, int rank, Str value) {
   m->rank[field] = rank;
 }
 
+/* Pages confuse name, property and itemprop. */
 static void visit_meta(HtmlMeta *m, Str attributes) {
   Str content = html_value(attributes, "content");
   Str name = html_value(attributes, "property");
@@ -124,6 +129,7 @@ static void visit_other(HtmlMeta *m, Str attributes) {
   if (value.data) html_meta_take(m, META_PUBLISHED, RANK_ITEMPROP, value);
 }
 
+/* Called for each tag of the page: what is not one of these must be cheap. */
 void html_meta_visit(void *context, const HtmlToken *token) {
   HtmlMeta *m = context;
   Str a = token->text;
@@ -155,8 +161,7 @@ void html_meta_visit(void *context, const HtmlToken *token) {
   }
 }
 
-/* --- the headline without the outlet
- * ----------------------------------------------- */
+/* --- the headline without the outlet -------------------------------------- */
 
 static const char *const SEPARATORS[] = {
     " | ",        " - ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ",
@@ -238,13 +243,13 @@ static Str without_outlet(const HtmlMeta *m, Str s, bool any) {
   return s;
 }
 
-/* --- the result
- * ---------------------------------------------------------------------- */
+/* --- the result ----------------------------------------------------------- */
 
 static void fill(Str *to, Str value) {
   if (!to->data && value.length) *to = value;
 }
 
+/* A code of BCP 47, or nothing: some put sentences there. */
 static Str language_code(Str value) {
   if (value.length < 2 || value.length > 11) return STR_NULL;
   for (size_t i = 0; i < value.length; i++) {

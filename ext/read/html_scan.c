@@ -83,6 +83,7 @@ static int compare_name(Str name, Str other) {
   return (name.length > other.length) - (name.length < other.length);
 }
 
+/* By halves: the table is in order. */
 static HtmlTag find_tag(Str name) {
   int low = 1, high = TAG_COUNT;
   if (name.length > 10) return TAG_OTHER;
@@ -106,8 +107,7 @@ static bool is_other_void(Str name) {
   return false;
 }
 
-/* --- tokens
- * -------------------------------------------------------------------- */
+/* --- tokens --------------------------------------------------------------- */
 
 static char char_at(const HtmlScan *scan, size_t at) {
   return at < scan->page.length ? scan->page.data[at] : 0;
@@ -197,6 +197,7 @@ static bool take_tag(HtmlScan *scan, HtmlToken *token) {
   return true;
 }
 
+/* Text runs up to the next "<", whether or not that begins a tag. */
 bool html_scan_next(HtmlScan *scan, HtmlToken *token) {
   Str page = scan->page;
   *token = (HtmlToken){.kind = HTML_TEXT};
@@ -219,13 +220,15 @@ bool html_scan_next(HtmlScan *scan, HtmlToken *token) {
   return true;
 }
 
-/* --- attributes
- * ------------------------------------------------------------------- */
+/* --- attributes ----------------------------------------------------------- */
 
 static bool ends_name(char c) {
   return ascii_is_space(c) || c == '=' || c == '/' || c == '>';
 }
 
+/*
+** Bad markup is read as browsers do: a mark that never closes takes the rest.
+*/
 bool html_attribute(Str s, size_t *at, Str *name, Str *value) {
   size_t i = *at;
   while (i < s.length && (ascii_is_space(s.data[i]) || s.data[i] == '/')) i++;
@@ -296,6 +299,7 @@ Str html_plain(Arena *arena, Str text) {
   return out.count ? buffer_str(&out) : STR("");
 }
 
+/* Most texts have no reference, and are returned as they are. */
 Str html_unescape(Arena *arena, Str text) {
   Buffer out = {.arena = arena};
   if (!text.data || !memchr(text.data, '&', text.length)) return text;

@@ -34,8 +34,7 @@ typedef struct Builder {
   int breaks;      /* <br> since the last character */
 } Builder;
 
-/* --- blocks
- * ----------------------------------------------------------------------- */
+/* --- blocks --------------------------------------------------------------- */
 
 /* The commonest words of English: a fifth of any running text and more. */
 static bool is_stop_word(Str w) {
@@ -71,6 +70,7 @@ static bool is_word_end(char c) {
   return c == ' ' || c == '\n' || c == ',' || c == '.';
 }
 
+/* Commas and stops end words too, so that "and," is a common word. */
 static void count_words(HtmlBlock *block, Str text) {
   size_t i = 0;
   while (i < text.length) {
@@ -108,6 +108,7 @@ static void end_block(Builder *b) {
   block->length = 0;
 }
 
+/* Length 1 marks it as open; end_block sets it. */
 static void start_block(Builder *b) {
   if (b->blocks.count) buffer_add(&b->text, STR("\n\n"));
   b->block = (HtmlBlock){.start = (uint32_t)b->text.count,
@@ -116,8 +117,7 @@ static void start_block(Builder *b) {
                          .tag = block_tag(b)};
 }
 
-/* --- characters
- * ---------------------------------------------------------------------- */
+/* --- characters ----------------------------------------------------------- */
 
 /* White space that is due, before a character is written. */
 static void write_space(Builder *b) {
@@ -133,6 +133,7 @@ static void write_space(Builder *b) {
   b->space = false;
 }
 
+/* Counts what stands in links, by which menus are told from prose. */
 static void write_bytes(Builder *b, Str bytes) {
   write_space(b);
   buffer_add(&b->text, bytes);
@@ -172,14 +173,13 @@ static void write_text(Builder *b, Str piece) {
   }
 }
 
-/* --- elements
- * ---------------------------------------------------------------------------
- */
+/* --- elements ------------------------------------------------------------- */
 
 static bool is_heading(uint8_t tag) {
   return tag >= TAG_H1 && tag <= TAG_H6;
 }
 
+/* The element's nodes end where it does. */
 static void pop(Builder *b) {
   Open *open = &b->open[--b->depth];
   b->nodes.items[open->node].end = (uint32_t)b->nodes.count;
@@ -239,6 +239,7 @@ static bool is_node(const HtmlToken *token, uint16_t kind) {
   return (token->flags & TAG_IS_BLOCK) || (kind & ~NODE_BYLINE);
 }
 
+/* Deeper elements than HTML_DEPTH are taken as part of what is around them. */
 static void push(Builder *b, const HtmlToken *token) {
   uint32_t parent = b->depth ? b->open[b->depth - 1].node : 0;
   uint32_t node = parent;
@@ -258,6 +259,7 @@ static void push(Builder *b, const HtmlToken *token) {
   b->pres += token->tag == TAG_PRE;
 }
 
+/* Raw elements have been passed whole by the scanner. */
 static void open_tag(Builder *b, const HtmlToken *token) {
   if (token->tag == TAG_BR) b->breaks++;
   if (token->flags & TAG_IS_BLOCK) end_block(b);

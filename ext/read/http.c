@@ -3,6 +3,7 @@
 
 #include "read/unpack.h"
 
+/* Some crawlers write LF alone. */
 size_t http_headers_length(Str bytes) {
   for (size_t i = 0; i < bytes.length; i++) {
     const char *line = memchr(bytes.data + i, '\n', bytes.length - i);
@@ -17,6 +18,7 @@ size_t http_headers_length(Str bytes) {
   return 0;
 }
 
+/* The first of several, as browsers do. */
 Str http_header(Str lines, Str name) {
   size_t at = 0;
   while (at < lines.length) {
@@ -59,8 +61,7 @@ bool http_is_text(Str type) {
          str_equal_nocase(type, STR("application/xhtml+xml"));
 }
 
-/* --- bodies
- * -------------------------------------------------------------------- */
+/* --- bodies --------------------------------------------------------------- */
 
 /* A chunk's size in hexadecimal; false when the line is none. */
 static bool chunk_size(Str line, size_t *size) {
@@ -107,6 +108,7 @@ static Str join_chunks(Arena *arena, Str body) {
   return (Str){joined, count};
 }
 
+/* gzip or zlib, by their first two bytes. */
 static bool is_compressed(Str body) {
   return body.length > 2 &&
          ((unsigned char)body.data[0] == 0x1F ||

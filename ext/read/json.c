@@ -13,8 +13,10 @@ typedef struct Parser {
   const char *where;
 } Parser;
 
+/* A value with the bytes that it was read from. */
 static bool parse_value(Parser *p, Json *into);
 
+/* The first error stays: the others follow from it. */
 static bool parse_fail(Parser *p, const char *message) {
   if (!p->message) {
     p->message = message;
@@ -34,7 +36,7 @@ static bool accept(Parser *p, char c) {
   return true;
 }
 
-/* --- strings ------------------------------------------------------------ */
+/* --- strings -------------------------------------------------------------- */
 
 static int hex_digit(char c) {
   if (ascii_is_digit(c)) return c - '0';
@@ -125,8 +127,9 @@ static bool parse_string(Parser *p, Str *into) {
   return true;
 }
 
-/* --- numbers and words -------------------------------------------------- */
+/* --- numbers and words ---------------------------------------------------- */
 
+/* Lenient about form: "01" and "+1" are numbers to whoever wrote them. */
 static bool parse_number(Parser *p, Json *into) {
   char copy[64];
   const char *from = p->at;
@@ -166,7 +169,7 @@ static bool parse_word(Parser *p, Json *into) {
   return parse_fail(p, "a value is missing");
 }
 
-/* --- arrays and objects ------------------------------------------------- */
+/* --- arrays and objects --------------------------------------------------- */
 
 static bool parse_key(Parser *p, Json *member) {
   if (!accept(p, '"')) return parse_fail(p, "a member's name is missing");
@@ -237,7 +240,7 @@ const Json *json_parse(Arena *arena, Str text, JsonError *e) {
   return NULL;
 }
 
-/* --- access ------------------------------------------------------------- */
+/* --- access --------------------------------------------------------------- */
 
 const Json *json_member_str(const Json *object, Str name) {
   if (!object || object->kind != JSON_OBJECT) return NULL;
@@ -255,8 +258,9 @@ Str json_string(const Json *value) {
   return value && value->kind == JSON_STRING ? value->text : STR_NULL;
 }
 
-/* --- the end of a value in a stream -------------------------------------- */
+/* --- the end of a value in a stream --------------------------------------- */
 
+/* One byte within a string; true when the value ends with it. */
 static bool scan_string(JsonScan *scan, char c) {
   if (scan->escaped) {
     scan->escaped = false;

@@ -53,6 +53,7 @@ static void heap_down(Names *n, size_t i) {
   }
 }
 
+/* Makes room from the leaf up. */
 static void heap_push(Names *n, Name *name) {
   size_t i = n->count++;
   while (i && name_compare(n->heap[(i - 1) / 2], name) < 0) {
@@ -67,6 +68,7 @@ static size_t name_cost(const Name *name) {
   return sizeof(Name) + strlen(name->text) + 1 + 16 + sizeof(Name *);
 }
 
+/* It will come with a later batch. */
 static void heap_drop_greatest(Names *n) {
   Name *greatest = n->heap[0];
   n->used -= name_cost(greatest);
@@ -104,6 +106,7 @@ static bool is_wanted(const Names *n, const struct dirent *e, bool *folder) {
   return type == DT_DIR || type == DT_REG;
 }
 
+/* Names of earlier batches, and those beyond a full one, are not kept. */
 static void names_add(Names *n, const char *text, bool is_folder) {
   size_t length = strlen(text) + 1;
   Name *name = malloc(sizeof(Name) + length);
@@ -125,6 +128,7 @@ static void names_add(Names *n, const char *text, bool is_folder) {
   while (n->used > WALK_BATCH && n->count > 1) heap_drop_greatest(n);
 }
 
+/* A folder that changes meanwhile gives what it has now; order holds. */
 static void read_folder(Names *n, bool (*stop)(void *), void *context) {
   const struct dirent *e;
   bool folder;
@@ -159,6 +163,7 @@ static void look_up(Names *n) {
   free(name);
 }
 
+/* The last name of a batch is kept: the next batch begins behind it. */
 static void next_batch(Names *n, bool (*stop)(void *), void *context) {
   free(n->last);
   n->last = n->count ? n->heap[n->count - 1] : NULL;

@@ -4,6 +4,10 @@
 #include "base/utf8.h"
 #include "read/html.h"
 
+/*
+** Numbers count what is given out, so that they are the same with and without
+** a wish for one of them.
+*/
 bool reader_count(Reader *reader, Record *record) {
   reader->number++;
   record->number = reader->number;
@@ -24,6 +28,7 @@ ReadResult reader_fail(Record *record, Str error) {
   return READ_ROW;
 }
 
+/* In MiB where the limit is whole ones, as the default is. */
 ReadResult reader_too_long(Reader *reader, Arena *arena, Record *record) {
   size_t limit = reader->guard->max_record;
   bool whole = limit >> 20 && limit % (1 << 20) == 0;
@@ -50,6 +55,12 @@ ReadResult reader_page(Arena *arena, Record *record, Str bytes, Str declared) {
   return READ_ROW;
 }
 
+Str reader_without_mark(Str s) {
+  bool mark = s.length >= 3 && !memcmp(s.data, "\xEF\xBB\xBF", 3);
+  return mark ? str_slice(s, 3, s.length - 3) : s;
+}
+
+/* Compression does not hide what a file is. */
 bool path_has_extension(Str path, const char *extension) {
   static const char *const packed[] = {".gz", ".zst", ".xz", ".bz2"};
   size_t n = strlen(extension);

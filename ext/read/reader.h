@@ -78,6 +78,8 @@ void format_list(char *to, size_t size);
 */
 bool csv_is_header(Arena *arena, Str head, bool by_name);
 
+/* `s` without the byte order mark of UTF-8. */
+Str reader_without_mark(Str s);
 /* "a/b.JSONL.gz" has the extension "jsonl". */
 bool path_has_extension(Str path, const char *extension);
 

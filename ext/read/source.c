@@ -27,6 +27,7 @@ struct Source {
 /* --- the request -------------------------------------------------------------
  */
 
+/* `format` takes the value, cut to fit, and one more text. */
 static ReadResult fail(ReadError *e, const char *format, Str value,
                        const char *more) {
   value = reader_shown(value, 160);
@@ -44,6 +45,9 @@ static ReadResult take_format(Source *s, Str name, ReadError *e) {
   return fail(e, "unknown format: %.*s (there are %s)", name, names);
 }
 
+/*
+** A name that we do not have is an error: it would be passed over in silence.
+*/
 static ReadResult take_fields(Source *s, Str fields, ReadError *e) {
   JsonError why;
   char names[200];
@@ -117,8 +121,7 @@ void source_close(Source *s) {
   free(s);
 }
 
-/* --- one record
- * ---------------------------------------------------------------- */
+/* --- one record ----------------------------------------------------------- */
 
 /* File names need not be UTF-8; what is shown of them is. */
 static Str shown_name(Arena *arena, Str name) {
@@ -126,6 +129,7 @@ static Str shown_name(Arena *arena, Str name) {
   return charset_decode(arena, CHARSET_UTF8, name, &replaced);
 }
 
+/* What is known of every record of a piece. */
 static void start_record(Source *s, Arena *arena, Record *record) {
   *record = (Record){.number = 1};
   record->path = shown_name(arena, s->feed.piece.path);
@@ -133,6 +137,7 @@ static void start_record(Source *s, Arena *arena, Record *record) {
   record->meta.file_modified = date_day(arena, (int64_t)s->feed.piece.modified);
 }
 
+/* By the whole address: numbers and members included. */
 static bool is_wanted(const Source *s, const Record *record) {
   return !s->only.data || str_equal(s->only, record->article);
 }
@@ -159,8 +164,7 @@ static ReadResult bad_data(Source *s, Arena *arena, Record *record,
   return READ_ROW;
 }
 
-/* --- one file
- * -------------------------------------------------------------------- */
+/* --- one file ------------------------------------------------------------- */
 
 /* "dump.jsonl#12" asks for record 12 of a file that holds several. */
 static int64_t wanted_number(const Source *s) {
@@ -249,6 +253,7 @@ static ReadResult next_record(Source *s, Arena *arena, Record *record) {
   return result;
 }
 
+/* READ_OK between two records: data was opened, closed or passed over. */
 ReadResult source_next(Source *s, Arena *arena, Record *record) {
   ReadResult result;
   do {

@@ -24,6 +24,7 @@ bool guard_work(Guard *guard, size_t bytes) {
 /* --- files -------------------------------------------------------------------
  */
 
+/* A file that shrinks while it is read simply ends. */
 static size_t read_file(Stream *s, char *to, size_t room) {
   ssize_t n;
   do {
@@ -33,6 +34,7 @@ static size_t read_file(Stream *s, char *to, size_t room) {
   return n > 0 ? (size_t)n : 0;
 }
 
+/* The buffer is the stream's own and grows with the longest record. */
 Stream *stream_over(Stream *below, Guard *guard) {
   Stream *s = calloc(1, sizeof(*s));
   if (s) s->buffer = malloc(BUFFER);
@@ -70,8 +72,7 @@ void stream_close(Stream *s) {
   }
 }
 
-/* --- the buffer
- * ---------------------------------------------------------------- */
+/* --- the buffer ----------------------------------------------------------- */
 
 /* Reads once into `to`; 0 at the end. */
 static size_t read_piece(Stream *s, char *to, size_t room) {
@@ -102,6 +103,7 @@ static bool make_room(Stream *s, size_t want) {
   return true;
 }
 
+/* Bytes are moved to the front only when there is no room behind them. */
 size_t stream_more(Stream *s, size_t want) {
   while (s->end - s->start < want) {
     if (s->at_end || s->problem) break;
@@ -125,8 +127,7 @@ uint64_t stream_discard(Stream *s, uint64_t count) {
   return passed;
 }
 
-/* --- lines and wholes
- * ------------------------------------------------------------ */
+/* --- lines and wholes ----------------------------------------------------- */
 
 /* Passes the rest of a line. */
 static void skip_line(Stream *s) {
@@ -139,6 +140,7 @@ static void skip_line(Stream *s) {
   }
 }
 
+/* Looks at each byte once, however many pieces the line comes in. */
 bool stream_line(Stream *s, size_t limit, Str *line, bool *cut) {
   size_t looked = 0;
   *cut = false;
@@ -162,6 +164,7 @@ bool stream_line(Stream *s, size_t limit, Str *line, bool *cut) {
   }
 }
 
+/* The arena's array is extended in place where it can be. */
 Str stream_rest(Stream *s, Arena *arena, size_t expected, size_t limit,
                 bool *too_long) {
   size_t have = stream_more(s, 1), capacity = expected + 1;

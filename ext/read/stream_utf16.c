@@ -29,6 +29,7 @@ static bool next_char(Stream *s, bool big, uint32_t *c) {
   return true;
 }
 
+/* Stops while a character of four bytes still fits. */
 static size_t read_utf16(Stream *s, char *to, size_t room, bool big) {
   size_t n = 0;
   uint32_t c;

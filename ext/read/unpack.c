@@ -10,6 +10,7 @@
 #include <zstd.h>
 #endif
 
+/* A small file may grow as it likes: a bomb has to be large to be one. */
 bool unpack_grows(Stream *s, uint64_t out, uint64_t in) {
   if (out < UNPACK_FREE || out / UNPACK_RATIO < in) return false;
   s->problem = "compressed data that grows more than 200 times is not read";
@@ -42,8 +43,7 @@ static Stream *refuse(Stream *below, Guard *guard, const char *problem) {
   return s;
 }
 
-/* --- gzip
- * ---------------------------------------------------------------------- */
+/* --- gzip ----------------------------------------------------------------- */
 
 static bool is_gzip(Str head) {
   return head.length >= 3 && !memcmp(head.data, "\x1F\x8B\x08", 3);
@@ -72,6 +72,7 @@ static bool next_member(Stream *s) {
   return inflateReset(&f->z) == Z_OK;
 }
 
+/* At least one byte unless it ends: what comes in may give nothing yet. */
 static size_t read_gzip(Stream *s, char *to, size_t room) {
   Inflater *f = s->state;
   f->z.next_out = (Bytef *)to;
@@ -113,6 +114,7 @@ Stream *unpack_gzip(Stream *below, Guard *guard) {
   return NULL;
 }
 
+/* Bodies are small enough to be had whole, and often damaged at their end. */
 Str unpack_bytes(Arena *arena, Str bytes, size_t limit) {
   z_stream z = {.next_in = (Bytef *)bytes.data};
   if (bytes.length < 2 || bytes.length > UINT32_MAX) return STR_NULL;
@@ -146,8 +148,7 @@ Str unpack_bytes(Arena *arena, Str bytes, size_t limit) {
 }
 #endif
 
-/* --- Zstandard
- * ------------------------------------------------------------------- */
+/* --- Zstandard ------------------------------------------------------------ */
 
 static bool is_zstd(Str head) {
   return head.length >= 4 && !memcmp(head.data, "\x28\xB5\x2F\xFD", 4);
@@ -166,6 +167,7 @@ static void zstd_free(Stream *s) {
   free(f);
 }
 
+/* The same for frames. */
 static size_t read_zstd(Stream *s, char *to, size_t room) {
   Zstd *f = s->state;
   ZSTD_outBuffer out = {to, room, 0};
@@ -208,6 +210,7 @@ Stream *unpack_zstd(Stream *below, Guard *guard) {
 }
 #endif
 
+/* By content, layer for layer: names of files lie. */
 Stream *unpack_stream(Stream *s, Guard *guard) {
   for (int layer = 0; s; layer++) {
     stream_more(s, 4);

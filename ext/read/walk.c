@@ -41,6 +41,7 @@ enum {
   MOST_PARTS = 60 /* of a pattern: they are bits of a word */
 };
 
+/* With two NULs: a list of parts ends in an empty one. */
 static char *copy_text(Str s) {
   char *copy = malloc(s.length + 2);
   if (!copy) return NULL;
@@ -67,8 +68,7 @@ static bool path_set(Walk *w, size_t length, const char *name) {
   return true;
 }
 
-/* --- patterns
- * ------------------------------------------------------------------ */
+/* --- patterns ------------------------------------------------------------- */
 
 static bool has_wildcard(Str s) {
   return memchr(s.data, '*', s.length) || memchr(s.data, '?', s.length) ||
@@ -141,8 +141,7 @@ static bool matches(const Walk *w, uint64_t parts, const Name *name,
   return name->is_folder ? *next != 0 : match;
 }
 
-/* --- going down and up
- * ----------------------------------------------------------- */
+/* --- going down and up ---------------------------------------------------- */
 
 static void level_pop(Walk *w) {
   names_close(&w->levels[--w->depth].names);
@@ -171,6 +170,7 @@ static size_t next_only(const Walk *w, const Level *level) {
   return level->only + strlen(w->only + level->only) + 1;
 }
 
+/* Size and day are those of the open file, not of the name. */
 static WalkResult give_file(Walk *w, int fd, int error, WalkFile *file) {
   struct stat st = {0};
   if (fd >= 0 && fstat(fd, &st)) error = errno;
@@ -229,6 +229,7 @@ static WalkResult give_source(Walk *w, WalkFile *file) {
   return give_file(w, fd, fd < 0 ? errno : 0, file);
 }
 
+/* One name after another, down into folders and up again at their end. */
 static WalkResult walk_step(Walk *w, WalkFile *file) {
   *file = (WalkFile){.fd = -1};
   if (w->is_file) return give_source(w, file);
@@ -258,9 +259,9 @@ WalkResult walk_next(Walk *w, WalkFile *file) {
   return w->first;
 }
 
-/* --- open and close
- * ------------------------------------------------------------------ */
+/* --- open and close ------------------------------------------------------- */
 
+/* Long paths are cut: the message has a fixed size. */
 static void describe(char *message, size_t size, const char *what, Str s) {
   int shown = s.length > 400 ? 400 : (int)s.length;
   snprintf(message, size, "%s: %.*s", what, shown, s.data ? s.data : "");
@@ -345,6 +346,7 @@ static int find_first(Walk *w) {
   return w->first == WALK_END && !w->only ? ENOENT : 0;
 }
 
+/* A path that is there wins over the pattern that it may also be. */
 static bool walk_start(Walk *w, Str source, char *message, size_t size) {
   bool pattern = false;
   int error = source.length ? open_path(w, source) : ENOENT;
