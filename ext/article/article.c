@@ -69,11 +69,13 @@ static void analyse(Document *d, Article *a) {
     SegmentBlock *blocks = make_blocks(d, text);
     if (!blocks) return;
     segment_find_states(d->arena, &SEGMENT_MODEL, blocks, text->block_count);
+    if (document_stopped(d)) return;
     hints_set_states(d, blocks, text->block_count);
     segment_find_roles(blocks, text->block_count);
     hints_set_roles(d, blocks, text->block_count);
     parts_find_dateline(d, a, blocks);
     set_segments(d, a, text, blocks);
+    if (document_stopped(d)) return;
     parts_find_head(d, a, blocks);
     parts_find_published(d, a, blocks);
     count_words(d, a, text);
