@@ -145,11 +145,17 @@ static const char *const OUTLET_WORDS[] = {
     "tribune",  "tv",        "weekly",       "wire",
 };
 
+/* "Ana" and "Pap" are names of people; agencies are "ANA", "dpa". */
+static bool is_given_name(Str name) {
+  return name.length == 3 && ascii_is_upper(name.data[0]) &&
+         ascii_is_lower(name.data[1]);
+}
+
 Str agency_lookup(Str name) {
   size_t low = 0, high = sizeof AGENCIES / sizeof *AGENCIES;
   name = str_trim(name);
   uint32_t hash;
-  if (words_scan(name, 0, &hash) == 0) return STR_NULL;
+  if (words_scan(name, 0, &hash) == 0 || is_given_name(name)) return STR_NULL;
   if (!(words_classes(hash) & (WORD_SERVICE | WORD_STOP))) return STR_NULL;
   while (low < high) {
     size_t middle = (low + high) / 2;

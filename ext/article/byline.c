@@ -15,12 +15,13 @@ static const char *const LEADS[] = {
 
 /* Words of offices: what holds one of them is no name. */
 static const char *const OFFICES[] = {
-    "staff",     "writer",   "writers",       "reporter",  "reporters",
-    "editor",    "editors",  "correspondent", "special",   "contributor",
-    "columnist", "analyst",  "producer",      "bureau",    "chief",
-    "desk",      "agencies", "team",          "admin",     "newsroom",
-    "published", "updated",  "posted",        "author",    "photographer",
-    "web",       "senior",   "deputy",        "political", "business",
+    "by",           "staff",     "writer",   "writers",       "reporter",
+    "reporters",    "editor",    "editors",  "correspondent", "special",
+    "contributor",  "columnist", "analyst",  "producer",      "bureau",
+    "chief",        "desk",      "agencies", "team",          "admin",
+    "newsroom",     "published", "updated",  "posted",        "author",
+    "photographer", "web",       "senior",   "deputy",        "political",
+    "business",
 };
 
 /* Small words within a name: "Ursula von der Leyen". */

@@ -12,6 +12,9 @@
 /* Days between a dateline and another date that tells its year. */
 enum { MAX_DAYS_APART = 45 };
 
+/* "By TPN, in News, Property · 31 Jan 2025, 20:02" is more than a date. */
+enum { MAX_DATE_WORDS = 14 };
+
 typedef struct Search {
   Document *d;
   Article *a;
@@ -39,7 +42,8 @@ static bool is_dated_line(const SegmentBlock *b) {
       b->role == ROLE_COMMENT || b->role == ROLE_TEASER) {
     return false;
   }
-  return f->cues & (CUE_DATED | CUE_BYLINE) || f->words <= 12;
+  if (f->cues & (CUE_DATED | CUE_BYLINE)) return true;
+  return f->words <= MAX_DATE_WORDS && f->stops <= 2;
 }
 
 static bool find_dated_line(const Search *s, const SegmentBlock *blocks,

@@ -51,7 +51,8 @@ static uint8_t role_in_head(const SegmentBlock *b, bool *deck_seen,
   if (f->repeats && !f->cues && f->words > 2) return ROLE_BOILERPLATE;
   if (f->dateline) return ROLE_DATELINE;
   if (byline_is_line(b->text, f)) return ROLE_BYLINE;
-  if (f->dated && f->words < 16) return ROLE_BOILERPLATE;
+  bool picture = f->cues & (CUE_CREDIT | CUE_CAPTION);
+  if (f->dated && f->words < 16 && !picture) return ROLE_BOILERPLATE;
   uint8_t role = role_by_cue(f, ROLE_COUNT);
   if (role != ROLE_COUNT) return role;
   bool sentence = f->last == LAST_STOP || f->words >= 8;
