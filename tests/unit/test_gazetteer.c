@@ -21,6 +21,10 @@ static void test_fold(void) {
   /* too long for the buffer: nothing rather than a part */
   char key[4];
   CHECK_INT(fold_name(STR("Paris"), key, sizeof key), 0);
+  CHECK(fold_is_word(STR("a"), 0));
+  CHECK(fold_is_word(STR("\xC3\x89"), 0)); /* É */
+  CHECK(!fold_is_word(STR("-"), 0));
+  CHECK(!fold_is_word(STR("a"), 1));
   CHECK_INT(fold_word_end(STR("Russia's army"), 0), 6);
   CHECK_INT(fold_word_end(STR("Guinea-Bissau"), 0), 6);
   CHECK_INT(fold_word_end(STR("U.S. army"), 0), 3);

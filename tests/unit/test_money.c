@@ -1,5 +1,6 @@
 /* Sums of money: values, and their exact extent in running text. */
 #include "article/money.h"
+#include "article/money_table.h"
 #include "check.h"
 
 static Arena arena;
@@ -99,6 +100,23 @@ static void test_find(void) {
   CHECK_STR(sums("R92 million of R3.5 billion."), "R92 million|R3.5 billion");
 }
 
+static void test_tables(void) {
+  const MoneyNoun *noun = money_noun(STR("Rupees"));
+  CHECK(noun && !strcmp(noun->code, "INR") && noun->family == FAMILY_RUPEE);
+  noun = money_noun(STR("pence"));
+  CHECK(noun && noun->exponent == -2);
+  CHECK(money_noun(STR("people")) == NULL);
+  CHECK(money_code(STR("AED")) && money_code(STR("ZWL")));
+  CHECK(money_code(STR("usd")) == NULL);
+  CHECK(money_code(STR("XYZ")) == NULL);
+  const MoneySign *sign = money_sign_before(STR("about HK$"));
+  CHECK(sign && !strcmp(sign->code, "HKD"));
+  CHECK(money_sign_before(STR("cars")) == NULL); /* ends in no "Rs" */
+  CHECK(money_sign_before(STR("")) == NULL);
+  CHECK_STR(str_from_c(money_of_country(FAMILY_PESO, "PH", "MXN")), "PHP");
+  CHECK_STR(str_from_c(money_of_country(FAMILY_PESO, "FR", "MXN")), "MXN");
+}
+
 static void test_hostile(void) {
   static char digits[100000];
   memset(digits, '9', sizeof digits);
@@ -117,6 +135,7 @@ int main(void) {
   test_country();
   test_nothing();
   test_find();
+  test_tables();
   test_hostile();
   arena_free(&arena);
   return CHECK_DONE();

@@ -1,5 +1,7 @@
 /* Places: names alone, with what is printed beside them, and in context. */
 #include "article/place.h"
+#include "article/place_rows.h"
+#include "article/place_table.h"
 #include "check.h"
 
 static Arena arena;
@@ -119,6 +121,26 @@ static void test_rank(void) {
   CHECK_INT(place_rank(STR("sandwich board")), 0);
 }
 
+static void test_rows(void) {
+  static PlaceRows found;
+  place_rows_find(STR("kiev"), &found);
+  CHECK_INT(found.count, 1);
+  CHECK_STR(found.rows[0].name, "Kyiv");
+  CHECK(found.rows[0].region & PLACE_CAPITAL);
+  place_rows_find(STR("Springfield"), &found);
+  CHECK(found.count > 8); /* in many states */
+  for (uint32_t i = 0; i < found.count; i++)
+    CHECK_STR(found.rows[i].name, "Springfield");
+  place_rows_find(STR("aaaa"), &found); /* before the first */
+  CHECK_INT(found.count, 0);
+  place_rows_find(STR("zzzz"), &found); /* behind the last */
+  CHECK_INT(found.count, 0);
+  /* 8 * log2(2,100,000) is 168 */
+  CHECK(place_rows_people(STR("Paris")) >= 165);
+  CHECK(place_rows_people(STR("Paris")) <= 172);
+  CHECK_INT(place_rows_people(STR("Nowhereville")), 0);
+}
+
 static void test_hostile(void) {
   static char long_name[5000];
   memset(long_name, 'A', sizeof long_name);
@@ -138,6 +160,7 @@ int main(void) {
   test_seats_and_states();
   test_within();
   test_rank();
+  test_rows();
   test_hostile();
   arena_free(&arena);
   return CHECK_DONE();
