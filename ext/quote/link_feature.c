@@ -106,16 +106,19 @@ static void drop_features(const Linker *l, const LinkPiece *x,
   uint32_t starts = starts_sentence(l, x->run.first);
   here = at_most(here, 2);
   beside = at_most(beside, 3);
+  /* How often contents are dropped at all, and by group and cues near. */
   add(f, 1, 0, 0, 0);
   add(f, 2, group, here, 0);
   add(f, 3, quoted, l->words[x->run.end - 1].quoted, 0);
   add(f, 4, length, quoted, 0);
   add(f, 5, length, here, group);
   add(f, 6, step_of(gap), group, 0);
+  /* What stands around it and at its edges. */
   add(f, 7, behind, 0, 0);
   add(f, 8, class_before(l, x->run.first), 0, 0);
   add(f, 9, first, starts, 0);
   add(f, 10, last, 0, 0);
+  /* Contents beside it; its first word. */
   add(f, 11, beside, group, 0);
   add(f, 12, l->words[x->run.first].form, 0, 0);
   add(f, 13, starts, length, behind);
@@ -180,22 +183,28 @@ void link_cue_features(const Linker *l, uint32_t x, const LinkChoice *choice,
   uint32_t cues = at_most(n.cues, 2), contents = at_most(n.contents, 2);
   uint32_t behind =
       c->run.end < l->r->text->token_count ? l->words[c->run.end].form : 0;
+  /* Side and distance, with the group that says where the cue should be. */
   add(f, 20, c->group == GROUP_OTHER, group, where);
   add(f, 21, where, p.blocks, 0);
   add(f, 22, p.side, step_of(p.gap), 0);
   add(f, 23, where, group, 0);
+  /* What lies between: a nearer cue, another content, a source. */
   add(f, 24, contents, where, 0);
   add(f, 25, cues, where, 0);
   add(f, 26, cues, p.side, group);
   add(f, 27, at_most(n.sources, 2), p.side, at_most(n.cues, 1));
   add(f, 28, pack(contents, cues, quoted, 0), where, 0);
+  /* The cue itself: "adding" governs what follows, "said" both sides. */
   add(f, 29, l->words[c->head].form, p.side, 0);
   add(f, 30, c->ending, p.side, 0);
+  /* Marked or not, with all of the above. */
   add(f, 31, quoted, where, group);
   add(f, 32, pack(p.side, p.sentences, p.blocks, group), at_most(n.cues, 1),
       at_most(n.contents, 1));
+  /* Is the cue taken by another content on this or the other side? */
   add(f, 33, beside, where, 0);
   add(f, 34, beside, p.side, group);
+  /* "said: …" and the like; a paragraph that goes on. */
   if (p.side == 0 && p.gap <= 3) add(f, 35, 0, 0, 0);
   add(f, 36, behind, where, 0);
   if (p.blocks > 0) {
@@ -234,6 +243,7 @@ static CueFacts cue_facts(const Linker *l, const LinkPiece *c) {
 
 static void no_source_features(const Linker *l, const LinkPiece *c,
                                const CueFacts *k, LinkFeatures *f) {
+  /* Passives and nouns have no source: "was asked", "the claim that". */
   add(f, 50, 0, 0, 0);
   add(f, 51, k->ending, k->before, 0);
   add(f, 52, k->passive, k->ending, 0);
@@ -289,19 +299,23 @@ void link_source_features(const Linker *l, uint32_t cue,
   Between n = between(l, c, s);
   uint32_t cues = at_most(n.cues, 2), cued = at_most(n.cues, 1);
   uint32_t sources = at_most(n.sources, 2);
+  /* Where it stands, and what lies between it and the cue. */
   add(f, 60, type, same, 0);
   add(f, 61, type, step_of(gap), 0);
   add(f, 62, type, cues, sources);
   add(f, 63, type, at_most(n.contents, 2), cues);
   add(f, 64, type, commas_between(l, from, to), 0);
+  /* ", adding" and "and said" take the source of the cue before. */
   add(f, 65, type, k.ending, k.before);
   add(f, 66, pack(left, k.ending, cued, at_most(n.contents, 1)),
       at_most(n.sources, 1), k.before);
   add(f, 67, type, k.head, 0);
+  /* "was told by"; how it begins, what is around it. */
   add(f, 68, type, by, k.passive);
   add(f, 69, type, first, 0);
   add(f, 70, type, before, 0);
   add(f, 71, type, behind, 0);
+  /* Subjects start sentences; a source may serve two cues. */
   add(f, 72, type, starts, k.ending);
   add(f, 73, type, pack(serves_another(l, c, s), k.ending, 0, 0), step_of(gap));
   add(f, 74, type, k.behind, 0);

@@ -104,6 +104,41 @@ static void test_fingerprint(void) {
   arena_free(&arena);
 }
 
+/* Other languages are left alone, unless they are asked for. */
+static void test_language(void) {
+  static const char GERMAN[] =
+      "Der Minister sagte am Montag, dass die Brücke geschlossen bleibt und "
+      "nicht vor dem Winter wieder geöffnet wird. \"Das ist für uns alle keine "
+      "gute Nachricht, aber es gibt keinen anderen Weg\", sagte er den "
+      "Journalisten nach der Sitzung im Rathaus.";
+  Arena arena = {0};
+  Document d;
+  CHECK_INT(quotes_of(&arena, &d, GERMAN)->quote_count, 0);
+  document_init(&d, &arena, str_from_c(GERMAN));
+  d.options.whole = d.options.any_language = true;
+  CHECK(document_quotes(&d)->quote_count > 0);
+  arena_free(&arena);
+}
+
+/* The dateline is no part of the source. */
+static void test_dateline(void) {
+  Arena arena = {0};
+  Document d;
+  document_init(
+      &d, &arena,
+      STR("Bridge stays closed\n\n"
+          "OSLO, Jan 8 (AP) - Transport Minister Ida Lind said on "
+          "Saturday that the bridge would stay closed until spring."
+          "\n\nRepairs began in November and cost more each week.\n"));
+  const Quotes *q = document_quotes(&d);
+  const Quote *found = find(q, QUOTE_INDIRECT);
+  CHECK(found != NULL);
+  if (found) {
+    CHECK_STR(str_span(d.text, found->source), "Transport Minister Ida Lind");
+  }
+  arena_free(&arena);
+}
+
 /* Empty and odd texts, and a failed arena: nothing, and no crash. */
 static void test_hostile(void) {
   static const char *const TEXTS[] = {
@@ -152,6 +187,8 @@ int main(void) {
   test_cases();
   test_leftovers();
   test_fingerprint();
+  test_language();
+  test_dateline();
   test_hostile();
   test_long();
   return CHECK_DONE();

@@ -11,6 +11,7 @@ static void die(const char *what, const char *detail) {
   exit(1);
 }
 
+/* A file as a whole; never freed, since documents point into it. */
 static Str read_file(const char *path) {
   FILE *f = fopen(path, "rb");
   if (!f) die("cannot open", path);
@@ -60,6 +61,7 @@ static Run json_run(const CorpusDocument *d, const Json *pair) {
                    byte_at(d->document.text, (uint32_t)start->next->number));
 }
 
+/* The spans of content, cue or source. Empty ones are left out. */
 static void load_part(const CorpusDocument *d, const Json *spans,
                       GoldPart *part) {
   JSON_EACH(pair, spans) {
@@ -70,6 +72,7 @@ static void load_part(const CorpusDocument *d, const Json *spans,
   }
 }
 
+/* Cuts an article as the product does and finds its gold among the tokens. */
 static void load_document(CorpusDocument *d, Str line) {
   JsonError error;
   const Json *o = json_parse(&d->arena, line, &error);
@@ -111,6 +114,7 @@ Corpus corpus_load(const char *path) {
 
 /* ---- lexicon ------------------------------------------------------------ */
 
+/* The slot of a form, made when it is new. */
 static Lexeme *lexicon_slot(QuoteModel *model, uint32_t form) {
   uint32_t slot = form & (LEXICON_SLOTS - 1);
   while (model->lexicon[slot].form && model->lexicon[slot].form != form) {
@@ -140,6 +144,7 @@ typedef struct FormCount {
 
 enum { FORM_SLOTS = 1 << 18 };
 
+/* A hash table by form; a colon counts as a word, since it is a cue. */
 static FormCount *count_forms(const Corpus *corpus) {
   FormCount *table = calloc(FORM_SLOTS, sizeof(*table));
   for (uint32_t d = 0; d < corpus->count; d++) {
@@ -170,6 +175,7 @@ static FormCount *count_forms(const Corpus *corpus) {
   return table;
 }
 
+/* Levels of cues are shares of a form that are in a cue: > .1, .3, .6. */
 void corpus_make_lexicon(const Corpus *corpus, QuoteModel *model) {
   enum { SEEN_IN_CUES = 5 };
   for (size_t i = 0; i < WORD_LIST_COUNT; i++) {
@@ -240,6 +246,7 @@ static LabelGroup content_group(const CorpusDocument *d, Run run,
   return at + 1 == first && colon ? GROUP_CONTENT_LEFT : GROUP_CONTENT_FAR;
 }
 
+/* Labels the part of a run that lies in the window. */
 static void label_run(Run run, Run window, LabelGroup group, uint8_t *labels) {
   for (uint32_t i = run.first; i < run.end; i++) {
     if (i < window.first || i >= window.end) continue;
@@ -247,6 +254,10 @@ static void label_run(Run run, Run window, LabelGroup group, uint8_t *labels) {
   }
 }
 
+/*
+** Sources and contents are labelled by the side of their first cue; all of an
+** attribution without words of speech is "other". Later gold wins.
+*/
 static void label_gold(const CorpusDocument *d, const Gold *g, Run window,
                        uint8_t *labels) {
   bool has_cue = g->cue.count > 0;

@@ -190,6 +190,7 @@ static void shuffle(size_t *order, size_t count, uint32_t *random) {
 static const float STEP = 0.05f, EPSILON = 0.01f, DECAY = 3e-4f,
                    TOO_SMALL = 0.003f, MARGIN = 0.5f, MARGIN_OUTSIDE = 1.0f;
 
+/* AdaGrad: steps get smaller where gradients have been large. */
 static void step_weight(float *w, float *squares, float gradient) {
   *squares += gradient * gradient;
   *w -= STEP * gradient / (sqrtf(*squares) + EPSILON);
@@ -210,6 +211,7 @@ static void add_margin(Learner *l, const Sequence *s) {
   }
 }
 
+/* One token: the gradient is the marginal less the gold. */
 static void step_rows(Learner *l, const Sequence *s, uint32_t i,
                       const float *marginal) {
   const uint16_t *f = features_of(l, s, i);
@@ -232,6 +234,7 @@ static void step_rows(Learner *l, const Sequence *s, uint32_t i,
   }
 }
 
+/* Transitions: expected less seen. They are few, so none is dropped. */
 static void step_moves(Learner *l, const Sequence *s, float *expected) {
   const uint8_t *gold = l->data->labels + s->first;
   const uint8_t *set = l->data->sets + s->first;
@@ -313,6 +316,7 @@ static void bump_move(Learner *l, uint32_t set, uint32_t from, uint32_t to,
   bump(&l->w.crf.transition[at], &l->w.moves2[at], x, time);
 }
 
+/* Gold up, found down, where they differ. */
 static void correct(Learner *l, const Sequence *s, const uint8_t *best,
                     float time) {
   const uint8_t *gold = l->data->labels + s->first;
@@ -335,6 +339,10 @@ static void correct(Learner *l, const Sequence *s, const uint8_t *best,
   }
 }
 
+/*
+** Averages over all steps, by the running correction: w - late / time is what
+** the weights were on average (Daumé 2006).
+*/
 static void learn_perceptron(Learner *l, const size_t *order_in, size_t count) {
   enum { EPOCHS = 12 };
   size_t *order = must(malloc(count * sizeof(*order)));
