@@ -333,14 +333,33 @@ static bool opens_clause(const Linker *l, Run run) {
   return class == CLASS_THAT || class == CLASS_QUESTION;
 }
 
+/* A single "which", "what" or "it": it only points to what was said. */
+static bool is_pointer(const Linker *l, Run run) {
+  const Word *w = &l->words[run.first];
+  if (run.end - run.first != 1 || w->quoted) return false;
+  switch (w->class) {
+  case CLASS_PRONOUN:
+  case CLASS_IT:
+  case CLASS_RELATIVE:
+  case CLASS_QUESTION:
+  case CLASS_THAT:
+  case CLASS_OBJECT:
+  case CLASS_DEMONSTRATIVE:
+    return true;
+  default:
+    return false;
+  }
+}
+
 /*
-** Is what a cue without words of speech governs worth a row? Yes when words
+** Is what a cue governs worth a row? Of cues without words of speech when words
 ** are quoted ("dismissed it as a 'stunt'"), or when the cue is of a class that
 ** speaks, rather than thinks, and a clause follows ("demanded that it stop").
 */
 static bool is_worth_it(const Linker *l, const LinkPiece *cue,
                         const Run *contents, uint32_t count) {
   CueClass class = cue_word_class(reading_word(l->r, cue->head));
+  if (count == 1 && is_pointer(l, contents[0])) return false;
   if (cue->group != GROUP_OTHER || reports(l, cue->run)) return true;
   if (class == CUE_NONE) return false;
   for (uint32_t i = 0; i < count; i++) {

@@ -334,6 +334,7 @@ int main(void) {
   test_columns();
   test_model();
   test_pieces();
+  test_lists();
   test_link();
   test_rows();
   test_attribute();
