@@ -243,6 +243,28 @@ static void test_pieces(void) {
   arena_free(&arena);
 }
 
+/* All listed words are in the lexicon, with a class or as speech. */
+static void test_lists(void) {
+  const QuoteModel *m = quote_model();
+  uint32_t words = 0, missing = 0, speech = 0;
+  for (size_t i = 0; i < WORD_LIST_COUNT + SPEECH_WORD_COUNT; i++) {
+    bool class = i < WORD_LIST_COUNT;
+    const char *w =
+        class ? WORD_LISTS[i].words : SPEECH_WORDS[i - WORD_LIST_COUNT];
+    while (*w) {
+      size_t length = strcspn(w, " ");
+      const Lexeme *l = model_lexeme(m, word_form((Str){w, length}));
+      bool good = l && (class ? l->class != 0 : l->speech == 1);
+      words++;
+      speech += !class;
+      missing += !good;
+      w += length + (w[length] == ' ');
+    }
+  }
+  CHECK(words > 500 && speech > 150);
+  CHECK_INT(missing, 0);
+}
+
 /* ---- linker
  * ------------------------------------------------------------------ */
 
