@@ -23,6 +23,13 @@ static const char *const SMALL_WORDS[] = {"of",  "the", "and", "for", "in",
                                           "on",  "to",  "at",  "de",  "la",
                                           "del", "des", "du",  "&"};
 
+/* End the full names of bodies and add nothing: "Arle Police Command". */
+static const char *const GENERIC_RESTS[] = {
+    "cafe",       "command",       "enterprises",  "headquarters",
+    "holding",    "holdings",      "hotel",        "hotels",
+    "industries", "international", "organisation", "organization",
+    "restaurant", "team",          "worldwide"};
+
 /* A folded name cut into words. */
 typedef struct Words {
   Str items[THING_WORDS];
@@ -268,7 +275,11 @@ static bool rest_is_generic(const Form *a, const Form *b) {
   uint32_t heads = a->type == TYPE_LOCATION
                        ? GAZ_PLACE_HEAD | GAZ_FACILITY_HEAD
                        : GAZ_ORG_HEAD | GAZ_ORG_SUFFIX | GAZ_FACILITY_HEAD;
-  return gazetteer_kinds(str_slice(rest, start, rest.length - start)) & heads;
+  Str last = str_slice(rest, start, rest.length - start);
+  for (size_t i = 0; i < sizeof(GENERIC_RESTS) / sizeof(*GENERIC_RESTS); i++) {
+    if (str_equal(last, str_from_c(GENERIC_RESTS[i]))) return true;
+  }
+  return gazetteer_kinds(last) & heads;
 }
 
 /* The rest says where: "Supreme Court" for "Supreme Court of India". */

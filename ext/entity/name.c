@@ -5,6 +5,7 @@
 
 #include "article/place.h"
 #include "base/hash.h"
+#include "entity/role_noun.h"
 #include "entity/spell.h"
 
 /* Suffixes; two names with different ones are two persons. */
@@ -100,6 +101,21 @@ static Str honorifics_cut(Str s, uint8_t *gender) {
   }
 }
 
+/* "Democrat Hillary Clinton", "Minister Rosa Lind": no part of the name. */
+static Str labels_cut(Str s) {
+  for (;;) {
+    const char *space = memchr(s.data, ' ', s.length);
+    if (!space) return s;
+    Str word = str_slice(s, 0, (size_t)(space - s.data));
+    Str rest = str_slice(s, word.length + 1, s.length - word.length - 1);
+    bool label = (gazetteer_kinds(word) & GAZ_POLITICS) || role_is_noun(word);
+    if (!label || gazetteer_first_name(word, NULL) ||
+        !memchr(rest.data, ' ', rest.length))
+      return s;
+    s = rest;
+  }
+}
+
 /* ALL CAPS: no lower-case letter and more than four upper-case ones. */
 static bool is_shouted(Str s) {
   size_t capitals = 0;
@@ -172,7 +188,7 @@ void name_parse(Arena *arena, Str printed, Name *name) {
   text.length -= possessive_length(text);
   size_t aside = str_find(text, STR(" ("), 0); /* "Ann Ruiz (D-Ohio" */
   if (aside != SIZE_MAX && aside > 0) text.length = aside;
-  name->text = honorifics_cut(text, &name->gender);
+  name->text = labels_cut(honorifics_cut(text, &name->gender));
   name->shouted = is_shouted(name->text);
   words_split(name, spell_fold(arena, name->text));
   suffix_cut(name);

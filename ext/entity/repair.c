@@ -129,10 +129,19 @@ static void tail_take(Repair *r, uint32_t acronym) {
   }
 }
 
-/* Drops mentions that a longer one before them has taken in. */
-static uint32_t overlaps_drop(Mention *mentions, uint32_t count) {
+/* "(R-Ohio)", ", D-Mass.,": a party and a state, nobody's name. */
+static bool is_party_tag(Str text, const Mention *m) {
+  Str s = str_span(text, m->span);
+  return s.length > 3 && s.length < 10 && s.data[1] == '-' &&
+         (s.data[0] == 'D' || s.data[0] == 'R' || s.data[0] == 'I') &&
+         ascii_is_upper(s.data[2]);
+}
+
+/* Drops party tags, and mentions that a longer one before has taken in. */
+static uint32_t mentions_drop(Str text, Mention *mentions, uint32_t count) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < count; i++) {
+    if (is_party_tag(text, &mentions[i])) continue;
     if (kept && mentions[i].span.start < mentions[kept - 1].span.start +
                                              mentions[kept - 1].span.length)
       continue;
@@ -152,5 +161,5 @@ uint32_t mentions_repair(Document *d, Mention *mentions, uint32_t count) {
       person_recognise(&r, m);
     if (m->type == TYPE_ORGANIZATION) tail_take(&r, i);
   }
-  return d->arena->failed ? 0 : overlaps_drop(mentions, count);
+  return d->arena->failed ? 0 : mentions_drop(d->text, mentions, count);
 }

@@ -171,7 +171,7 @@ static bool extends_title(const RoleFinder *f, uint32_t token, uint32_t start) {
   if (is_inner_link(f, token, start)) return true;
   if (t->kind == TOKEN_CLITIC) return is_inner_possessive(f, token, start);
   if (WORD_IN(f, token, TITLE_STOPS)) return false;
-  if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER) return false;
+  if (t->kind != TOKEN_WORD) return false;
   if (role_is_courtesy(word(f, token))) return false;
   if (role_is_modifier(word(f, token)) || is_role(f, token)) return true;
   if (is_capital(f, token) && token > start) return true;

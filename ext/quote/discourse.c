@@ -19,6 +19,11 @@ static const char *const AUXILIARIES[] = {
     "is",    "was",  "are",    "were",  "has",   "had", "have",
     "will",  "did",  "does",   "would", "could", "can", "may",
     "might", "must", "should", "also",  "who"};
+/* Verbs behind which the speaker may stand: ", said Rosa Lind". */
+static const char *const INVERTED[] = {
+    "added",    "adds",     "argued",   "argues", "concluded", "explained",
+    "explains", "insisted", "noted",    "notes",  "recalled",  "replied",
+    "said",     "says",     "stressed", "wrote",  "writes"};
 static const char *const PREPOSITIONS[] = {
     "about", "after",  "against", "at",    "before", "behind", "by",
     "for",   "from",   "in",      "like",  "of",     "on",     "over",
@@ -134,6 +139,20 @@ static bool is_subject(const Discourse *c, uint32_t after) {
          memcmp(w.data + w.length - 2, "ed", 2) == 0;
 }
 
+/* "…, noted NBC's |Rosa Lind|": the verb stands before the name. */
+static bool is_reported(const Discourse *c, const Mention *m) {
+  uint32_t first = m->first_token;
+  if (m->role_span.length && m->role_span.start < m->span.start)
+    first = discourse_token_at(c, m->role_span.start);
+  for (uint32_t i = first; i > 0 && first - i < 3; i--) {
+    const Token *t = &c->t->tokens[i - 1];
+    if (t->kind == TOKEN_PUNCT) return false;
+    if (t->kind != TOKEN_WORD || (t->flags & TOKEN_CAPITAL)) continue;
+    return WORD_AMONG(token_str(c->d, t), INVERTED);
+  }
+  return false;
+}
+
 static float mention_weight(const Discourse *c, const Mention *m) {
   float weight = 0;
   uint32_t first = m->first_token, after = m->end_token;
@@ -144,9 +163,8 @@ static float mention_weight(const Discourse *c, const Mention *m) {
   if (is_subject(c, after)) weight += 0.5f;
   if (!start && WORD_AMONG(discourse_word(c, first - 1), PREPOSITIONS))
     weight -= 0.4f;
-  if (c->inside[first] & INSIDE_MARKS)
-    weight -= 2.0f;
-  else if (c->inside[first] & INSIDE_CONTENT)
+  if (!start && is_reported(c, m)) weight += 1.0f;
+  if ((c->inside[first] & (INSIDE_MARKS | INSIDE_CONTENT)) == INSIDE_CONTENT)
     weight -= 0.7f;
   if (c->inside[first] & INSIDE_HEADLINE) weight -= 1.0f;
   return weight;
@@ -158,7 +176,11 @@ static void trace_add(Discourse *c, uint32_t entity, uint32_t token,
   if (!ARENA_PUSH(c->d->arena, &c->traces)) return;
   uint32_t sentence = c->sentence_of[token];
   c->traces.items[c->traces.count++] =
-      (Trace){entity, sentence, c->t->sentences[sentence].block, weight};
+      (Trace){.entity = entity,
+              .sentence = sentence,
+              .block = c->t->sentences[sentence].block,
+              .marked = c->inside[token] & INSIDE_MARKS,
+              .weight = weight};
   if (entity != NO_ENTITY) c->seen[entity]++;
 }
 
@@ -250,7 +272,7 @@ void discourse_speaker(Discourse *c, uint32_t token, const Referent *speaker) {
     c->last_speaker = speaker->entity;
     trace_add(c, speaker->entity, token, 2.1f);
   } else if (speaker->kind == SPEAKER_ANONYMOUS) {
-    trace_add(c, NO_ENTITY, token, 2.1f);
+    trace_add(c, NO_ENTITY, token, 1.6f);
   }
 }
 
@@ -280,6 +302,7 @@ uint32_t discourse_person(Discourse *c, uint32_t token, Gender gender,
       continue;
     float score = x->weight - (float)(sentence - x->sentence) -
                   0.3f * (float)blocks + person_bonus(c, x->entity, gender);
+    if (x->marked && !(c->inside[token] & INSIDE_MARKS)) score -= 2.0f;
     if (*found && score <= best_score) continue;
     *found = true;
     best_score = score;

@@ -18,6 +18,7 @@ enum { NO_MENTION = UINT32_MAX };
 typedef struct Trace {
   uint32_t entity; /* NO_ENTITY: somebody without a name ("an official") */
   uint32_t sentence, block;
+  bool marked;  /* within quotation marks */
   float weight; /* how much it stands out, before distance is taken off */
 } Trace;
 

@@ -14,10 +14,11 @@
 
 /* Words that end the first noun phrase of a source. */
 static const char *const PHRASE_ENDS[] = {
-    "of",       "for",   "at",        "in",    "from",   "to",
-    "with",     "on",    "who",       "that",  "which",  "by",
-    "and",      "about", "as",        "whose", "during", "after",
-    "familiar", "close", "including", "among"};
+    "of",       "for",       "at",        "in",    "from",    "to",
+    "with",     "on",        "who",       "that",  "which",   "by",
+    "and",      "about",     "as",        "whose", "during",  "after",
+    "familiar", "close",     "including", "among", "now",     "then",
+    "today",    "yesterday", "earlier",   "later", "recently"};
 
 /* A source and what was found in it. */
 typedef struct Phrase {
@@ -292,6 +293,11 @@ static bool unnamed(const Discourse *c, const Phrase *p, Referent *out) {
   return true;
 }
 
+/* "the Chancellor", "the PM": a person, however it was tagged. */
+static bool is_office(Str name) {
+  return (gazetteer_kinds(name) & GAZ_OFFICE) || str_equal(name, STR("PM"));
+}
+
 /* A name of an organization or place that ends the phrase: "the WHO". */
 static bool organization_named(const Discourse *c, const Phrase *p,
                                Referent *out) {
@@ -306,8 +312,7 @@ static bool organization_named(const Discourse *c, const Phrase *p,
     *out = referent_unnamed(SPEAKER_GROUP); /* "Democrats" */
     return true;
   }
-  if ((gazetteer_kinds(name) & GAZ_OFFICE) || str_equal(name, STR("PM")))
-    return false; /* "the Chancellor" is a person */
+  if (is_office(name)) return false;
   *out = referent_mention(c, i);
   return true;
 }
@@ -410,7 +415,8 @@ static bool name_as_printed(const Discourse *c, const Phrase *p,
     bool joined = t->kind == TOKEN_PUNCT && is_joint(c, i);
     if (!joined && (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL)))
       return false;
-    if (role_is_noun(discourse_word(c, i))) return false;
+    if (role_is_noun(discourse_word(c, i)) || is_office(discourse_word(c, i)))
+      return false;
   }
   if (gazetteer_kinds(p->head) & GAZ_NORP) return false;
   *out = referent_text(c, first, p->end,
