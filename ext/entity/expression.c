@@ -34,7 +34,8 @@ typedef struct Found {
   Span span;
   size_t end; /* where to look on */
   uint8_t type;
-  bool hidden; /* no mention, nor any part of it: "Friday night" */
+  bool relative; /* "last week", "Friday night" */
+  bool hidden;   /* the same without a day to see it from: no mention */
   float score;
 } Found;
 
@@ -46,6 +47,7 @@ static Found find_date(const Merger *m, Str window, size_t from) {
   return (Found){.span = core ? span.core : span.all,
                  .end = (size_t)span.all.start + span.all.length,
                  .type = TYPE_DATE,
+                 .relative = !core,
                  .hidden = !core && !m->seen_from,
                  .score = core ? SCORE_DATE : SCORE_RELATIVE};
 }
@@ -114,6 +116,17 @@ static void take_before(Merger *m, uint32_t sentence, uint32_t start) {
 }
 
 /*
+** True where a mention of another type stands in the way of a find. The Friday
+** of "Friday night", a time, is MISC to English Worldwide: it does not.
+*/
+static bool is_in_the_way(const Mention *t, const Found *found) {
+  bool within = t->span.start >= found->span.start &&
+                span_end(t->span) <= span_end(found->span);
+  bool time = t->type == TYPE_MISC && within && found->relative;
+  return t->type != found->type && (!time || found->hidden);
+}
+
+/*
 ** One find: replaces the tagger's mentions of its type that it overlaps, is
 ** dropped where it overlaps one of another type, is added where there is none.
 */
@@ -130,7 +143,7 @@ static void merge_found(Merger *m, uint32_t sentence, const Found *found) {
          overlap(m->tagged.items[i].span, found->span);
        i++) {
     const Mention *t = &m->tagged.items[i];
-    other |= t->type != found->type;
+    other |= is_in_the_way(t, found);
     if (t->type == found->type && (!same || t->score > mention.score))
       mention.score = t->score;
     same |= t->type == found->type;

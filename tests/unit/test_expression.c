@@ -71,6 +71,12 @@ static void test_relative(void) {
   begin("Prices fell last week. They met on Friday night.", "2022-02-12");
   CHECK_STR(shown(expressions_merge(&doc, tagged(NULL, TYPE_DATE, 0))),
             "DATE last week|DATE Friday night");
+  begin("Prices fell last week. They met on Friday night.", "2022-02-12");
+  CHECK_STR(shown(expressions_merge(&doc, tagged("Friday", TYPE_MISC, 0.9f))),
+            "DATE last week|DATE Friday night");
+  begin("They met on Friday night.", NULL);
+  CHECK_STR(shown(expressions_merge(&doc, tagged("Friday", TYPE_MISC, 0.9f))),
+            "MISC Friday");
 }
 
 int main(void) {
