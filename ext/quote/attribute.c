@@ -2,6 +2,7 @@
 #include "quote/attribute.h"
 
 #include "quote/frame.h"
+#include "quote/mend.h"
 #include "quote/scare.h"
 
 enum { NONE = UINT32_MAX, MOST_PARTS = 64 };
@@ -156,6 +157,16 @@ static void add_left_overs(const Reading *r, const Word *words,
   }
 }
 
+static void mend_all(const Reading *r, const Word *words,
+                     AttributionList *list) {
+  size_t kept = 0;
+  for (size_t i = 0; i < list->count; i++) {
+    Attribution a = list->items[i];
+    if (attribution_mend(r, words, &a)) list->items[kept++] = a;
+  }
+  list->count = kept;
+}
+
 bool quotes_attribute(const Reading *r, const QuoteModel *model,
                       AttributionList *list) {
   PieceList pieces = {0};
@@ -166,6 +177,7 @@ bool quotes_attribute(const Reading *r, const QuoteModel *model,
     return false;
   }
   link_all(&linker, model, list);
+  mend_all(r, words, list);
   add_left_overs(r, words, list);
   return !r->d->arena->failed;
 }

@@ -14,7 +14,7 @@ enum {
   COLUMN_UNKNOWN = 1, /* no such thing; 0 stays free */
 };
 
-/* ---- words ------------------------------------------------------------- */
+/* ---- words ---- */
 
 /* Curly marks, dashes and dots beyond ASCII (U+20xx) as ASCII; 0: others. */
 static char ascii_form(unsigned char second, unsigned char third) {
@@ -152,7 +152,7 @@ Word *words_read(const Reading *r, const QuoteModel *model) {
   return words;
 }
 
-/* ---- windows ----------------------------------------------------------- */
+/* ---- windows ---- */
 
 bool columns_init(Columns *c, const Reading *r, const Word *words) {
   enum { ROWS = WINDOW_TOKENS + 2 * WINDOW_PAD };
@@ -258,7 +258,7 @@ static void fill_word(Columns *c, uint32_t i) {
   row[COL_QUOTED] = w->quoted;
 }
 
-/* ---- sentences --------------------------------------------------------- */
+/* ---- sentences ---- */
 
 /* Nearest strong cues on both sides, and commas so far. */
 static void find_cues(Columns *c, Run s) {
@@ -361,7 +361,7 @@ static void fill_mark_distances(Columns *c, Run s) {
   }
 }
 
-/* ---- comma segments ---------------------------------------------------- */
+/* ---- comma segments ---- */
 
 /* Segment [first, end) and the comma behind it. */
 typedef struct Segments {
@@ -421,7 +421,7 @@ static void fill_segments(Columns *c, Run s) {
   }
 }
 
-/* ---- marked spans ------------------------------------------------------ */
+/* ---- marked spans ---- */
 
 /* Which punctuation stands last in a span: 1 none, 2 , 3 . 4 ? 5 ! 6 other. */
 static uint32_t last_stop(const Columns *c, Run inner) {
@@ -487,7 +487,7 @@ static void fill_marks(Columns *c) {
   }
 }
 
-/* ---- paragraphs -------------------------------------------------------- */
+/* ---- paragraphs ---- */
 
 static void fill_paragraph(Columns *c) {
   Run w = c->window;

@@ -22,7 +22,7 @@ static uint32_t pack(uint32_t a, uint32_t b, uint32_t c, uint32_t d) {
   return ((a * 16 + b) * 16 + c) * 16 + d;
 }
 
-/* ---- around a piece ---------------------------------------------------- */
+/* ---- around a piece ---- */
 
 static bool starts_block(const Linker *l, uint32_t token) {
   return token == 0 ||
@@ -78,7 +78,7 @@ static Between between(const Linker *l, const LinkPiece *a,
   };
 }
 
-/* ---- content and cue --------------------------------------------------- */
+/* ---- content and cue ---- */
 
 /* What dropping a content is judged by. */
 static void drop_features(const Linker *l, const LinkPiece *x,
@@ -212,7 +212,7 @@ void link_cue_features(const Linker *l, uint32_t x, const LinkChoice *choice,
   }
 }
 
-/* ---- cue and source ---------------------------------------------------- */
+/* ---- cue and source ---- */
 
 /* What the source of a cue is judged by, whatever the candidate. */
 typedef struct CueFacts {

@@ -31,7 +31,7 @@ static WordEnding ending_of(Str word) {
   return last == 's' ? END_S : END_BASE;
 }
 
-/* ---- pieces ------------------------------------------------------------ */
+/* ---- pieces ---- */
 
 /* May a noun phrase begin with a word of this class? */
 static bool begins_noun(uint8_t class) {
@@ -133,7 +133,7 @@ bool linker_init(Linker *l, const Reading *r, const Word *words,
   return true;
 }
 
-/* ---- candidates -------------------------------------------------------- */
+/* ---- candidates ---- */
 
 static void choice_add(LinkChoice *choice, const LinkPiece *p) {
   if (choice->count + 1 < LINK_CANDIDATES) choice->items[choice->count++] = *p;
@@ -252,7 +252,7 @@ void link_sources(const Linker *l, uint32_t c, LinkChoice *choice) {
   add_nouns(l, cue, choice);
 }
 
-/* ---- choosing ---------------------------------------------------------- */
+/* ---- choosing ---- */
 
 static int32_t weigh(const int16_t *weights, const LinkFeatures *f) {
   int32_t sum = 0;

@@ -54,7 +54,7 @@ static bool may_be_mark(char c) {
          c == '\xEF';
 }
 
-/* ---- characters ------------------------------------------------------- */
+/* ---- characters ---- */
 
 typedef struct Char {
   uint32_t point;
@@ -125,7 +125,7 @@ static bool is_right_out(uint32_t point) {
   return is_gap(point) || is_one_of(point, ")]},.;:!?") || point == 0x2026;
 }
 
-/* ---- double marks ----------------------------------------------------- */
+/* ---- double marks ---- */
 
 /* A single mark of the block that is being walked over. */
 typedef struct Single {
@@ -346,7 +346,7 @@ static void walk_doubles(Walk *w, const Block *next) {
   add_span(w, w->now, w->end);
 }
 
-/* ---- single marks ----------------------------------------------------- */
+/* ---- single marks ---- */
 
 /* How well a single mark would close; NO_CLOSE: an apostrophe, or it opens. */
 static uint8_t close_rank(const Walk *w, const Single *s) {

@@ -30,8 +30,7 @@ static void *must(void *p) {
   exit(1);
 }
 
-/* ---- cases for the rankers -------------------------------------------------
- */
+/* ---- cases for the rankers ---- */
 
 static void add_candidate(RankData *data, const LinkFeatures *f, bool right) {
   if (!ARENA_PUSH(&data->arena, &data->candidates)) must(NULL);
@@ -137,8 +136,7 @@ static void add_document(LinkData *data, CorpusDocument *d, uint32_t document,
   arena_rewind(&d->arena, mark);
 }
 
-/* ---- output in code points
- * --------------------------------------------------- */
+/* ---- output in code points ---- */
 
 static void print_span(FILE *out, const Points *points, Span s) {
   fprintf(out, "[%u,%u]", points_at(points, s.start),
@@ -180,8 +178,7 @@ static void print_document(FILE *out, CorpusDocument *d,
   arena_rewind(&d->arena, mark);
 }
 
-/* ---- the two commands
- * ----------------------------------------------------------- */
+/* ---- the two commands ---- */
 
 /* Taggers of all folds, and the linker's cases from what each had not seen. */
 static QuoteModel **jackknife(Corpus *corpus, const TaggerData *data,

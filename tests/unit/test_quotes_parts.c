@@ -2,6 +2,7 @@
 #include "quote/attribute.h"
 #include "quote/feature.h"
 #include "quote/frame.h"
+#include "quote/mend.h"
 #include "quote/scare.h"
 
 #include "check.h"
@@ -20,8 +21,7 @@ static void fixture_init(Fixture *f, const char *text) {
   CHECK(reading_init(&f->r, &f->d));
 }
 
-/* ---- marked spans ---------------------------------------------------------
- */
+/* ---- marked spans ---- */
 
 static const struct {
   const char *text;
@@ -80,8 +80,7 @@ static void test_reading(void) {
   arena_free(&f.arena);
 }
 
-/* ---- frames ----------------------------------------------------------------
- */
+/* ---- frames ---- */
 
 static const struct {
   const char *text, *cue, *source; /* source NULL: no frame */
@@ -120,8 +119,7 @@ static void test_frames(void) {
   }
 }
 
-/* ---- columns ---------------------------------------------------------------
- */
+/* ---- columns ---- */
 
 static void test_words(void) {
   CHECK(word_form(STR("Said")) == word_form(STR("said")));
@@ -202,8 +200,7 @@ static void test_columns(void) {
   arena_free(&f.arena);
 }
 
-/* ---- model and tagger -------------------------------------------------------
- */
+/* ---- model and tagger ---- */
 
 static void test_model(void) {
   const QuoteModel *m = quote_model();
@@ -265,8 +262,7 @@ static void test_lists(void) {
   CHECK_INT(missing, 0);
 }
 
-/* ---- linker
- * ------------------------------------------------------------------ */
+/* ---- linker ---- */
 
 /* The run of tokens that has these words, which must be in the text. */
 static Run run_of(const Fixture *f, const char *words) {
@@ -309,8 +305,52 @@ static void test_link(void) {
   arena_free(&f.arena);
 }
 
-/* ---- rows
- * -------------------------------------------------------------------- */
+/* ---- repairs ---- */
+
+/* As the linker gave it, and what becomes of it; source NULL: dropped. */
+static const struct {
+  const char *text, *cue, *content, *source, *mended;
+} MENDED[] = {
+    {"According to a note by the court, it rained all day.", "According to",
+     "a note by the court, it rained all day", "a note by the court",
+     "it rained all day"},
+    {"According to Lind, it rained.", "According to", "it rained", "",
+     "it rained"},
+    {"The paper quoted Ida Lind as saying it rained.", "saying", "it rained",
+     "Ida Lind", "it rained"},
+    {"Ida Lind was quoted by the paper as saying it rained.",
+     "was quoted by the paper as saying", "it rained", "Ida Lind", "it rained"},
+    {"It is worth noting that it rained.", "noting", "that it rained", NULL,
+     NULL},
+};
+
+static Str run_str(const Fixture *f, Run run) {
+  if (run.first >= run.end) return STR("");
+  const Token *a = &f->r.text->tokens[run.first];
+  const Token *b = &f->r.text->tokens[run.end - 1];
+  return str_slice(f->d.text, a->start, b->start + b->length - a->start);
+}
+
+static void test_mend(void) {
+  for (size_t i = 0; i < sizeof(MENDED) / sizeof(*MENDED); i++) {
+    Fixture f;
+    fixture_init(&f, MENDED[i].text);
+    Run content = run_of(&f, MENDED[i].content);
+    Attribution a = {.contents = &content,
+                     .content_count = 1,
+                     .cue = run_of(&f, MENDED[i].cue)};
+    const Word *words = words_read(&f.r, quote_model());
+    bool kept = attribution_mend(&f.r, words, &a);
+    CHECK(kept == (MENDED[i].source != NULL));
+    if (kept) {
+      CHECK_STR(run_str(&f, a.source), MENDED[i].source);
+      CHECK_STR(run_str(&f, a.contents[0]), MENDED[i].mended);
+    }
+    arena_free(&f.arena);
+  }
+}
+
+/* ---- rows ---- */
 
 static void test_rows(void) {
   Fixture f;
@@ -358,6 +398,7 @@ int main(void) {
   test_pieces();
   test_lists();
   test_link();
+  test_mend();
   test_rows();
   test_attribute();
   return CHECK_DONE();

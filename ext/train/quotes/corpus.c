@@ -26,7 +26,7 @@ static Str read_file(const char *path) {
   return (Str){bytes, count};
 }
 
-/* ---- code points to tokens --------------------------------------------- */
+/* ---- code points to tokens ---- */
 
 /* Byte offset of code point `point`: gold is sparse, so one scan each. */
 static uint32_t byte_at(Str text, uint32_t point) {
@@ -112,7 +112,7 @@ Corpus corpus_load(const char *path) {
   return corpus;
 }
 
-/* ---- lexicon ------------------------------------------------------------ */
+/* ---- lexicon ---- */
 
 /* The slot of a form, made when it is new. */
 static Lexeme *lexicon_slot(QuoteModel *model, uint32_t form) {
@@ -215,7 +215,7 @@ void corpus_read_words(Corpus *corpus, const QuoteModel *model) {
   }
 }
 
-/* ---- labels -------------------------------------------------------------- */
+/* ---- labels ---- */
 
 uint32_t run_overlap(Run a, Run b) {
   uint32_t from = a.first > b.first ? a.first : b.first;

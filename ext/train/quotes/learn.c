@@ -30,7 +30,7 @@ static uint32_t random_next(uint32_t *state) {
   return *state;
 }
 
-/* ---- data ---------------------------------------------------------------- */
+/* ---- data ---- */
 
 static size_t count_windows(const Corpus *corpus, size_t *tokens) {
   size_t windows = 0;
@@ -96,7 +96,7 @@ TaggerData tagger_data_make(const Corpus *corpus) {
   return data;
 }
 
-/* ---- what both learners share -------------------------------------------- */
+/* ---- what both learners share ---- */
 
 /* A learner's weights and its second array (squares, or the averages). */
 typedef struct Weights {
@@ -184,8 +184,7 @@ static void shuffle(size_t *order, size_t count, uint32_t *random) {
   }
 }
 
-/* ---- conditional random field ---------------------------------------------
- */
+/* ---- conditional random field ---- */
 
 static const float STEP = 0.05f, EPSILON = 0.01f, DECAY = 3e-4f,
                    TOO_SMALL = 0.003f, MARGIN = 0.5f, MARGIN_OUTSIDE = 1.0f;
@@ -300,8 +299,7 @@ static void learn_crf(Learner *l, const size_t *order_in, size_t count) {
   free(order);
 }
 
-/* ---- averaged perceptron ---------------------------------------------------
- */
+/* ---- averaged perceptron ---- */
 
 /* Adds `x` to a weight, and x * time to its running correction. */
 static void bump(float *w, float *late, float x, float time) {
@@ -371,8 +369,7 @@ static void learn_perceptron(Learner *l, const size_t *order_in, size_t count) {
   free(order);
 }
 
-/* ---- the sum of both --------------------------------------------------------
- */
+/* ---- the sum of both ---- */
 
 /* Root mean square of the weights that are not zero. */
 static double rms(const float *w, size_t count) {
@@ -433,8 +430,7 @@ void tagger_learn(const TaggerData *data, uint32_t folds, uint32_t held_out,
   free(order);
 }
 
-/* ---- rankers
- * ------------------------------------------------------------------ */
+/* ---- rankers ---- */
 
 static float rank_score(const RankData *data, const RankCandidate *c,
                         const float *w) {
