@@ -11,7 +11,8 @@ typedef struct Hints {
 
 static Hints hints_start(const Document *d) {
   const RoleHint *first = d->meta.hints;
-  return (Hints){first, first + d->meta.hint_count, d->text.data};
+  const RoleHint *end = first ? first + d->meta.hint_count : NULL;
+  return (Hints){first, end, d->text.data};
 }
 
 /* The role that the format gives to a block; ROLE_COUNT: it says nothing. */

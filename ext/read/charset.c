@@ -148,23 +148,31 @@ static uint32_t next_char(Charset charset, const char **at, const char *end) {
   }
 }
 
-Str charset_decode(Arena *arena, Charset charset, Str bytes, size_t *replaced) {
-  *replaced = 0;
-  /* A character takes at most three times its bytes: one byte to U+FFFD. */
-  size_t most = bytes.length > SIZE_MAX / 4 ? SIZE_MAX : bytes.length * 3 + 4;
-  char *text = arena_alloc(arena, most);
-  if (!text) return STR_NULL;
+/*
+** Bytes that the characters take in UTF-8; they are written to `to` unless it
+** is NULL, so that one pass measures and the next one writes.
+*/
+static size_t transcode(Charset charset, Str bytes, char *to,
+                        size_t *replaced) {
   const char *at = bytes.data, *end = at + bytes.length;
-  char *to = text;
+  char spare[UTF8_MAX_BYTES];
+  size_t length = 0;
+  *replaced = 0;
   while (at < end) {
     uint32_t c = next_char(charset, &at, end);
-    if (c == 0 || c == 0xFFFD) {
-      c = 0xFFFD;
+    if (c == 0 || c == UTF8_REPLACEMENT) {
+      c = UTF8_REPLACEMENT;
       ++*replaced;
     }
-    to += utf8_encode(c, to);
+    length += utf8_encode(c, to ? to + length : spare);
   }
-  size_t length = (size_t)(to - text);
-  text = arena_grow(arena, text, most, length + 1, 1);
-  return text ? (Str){text, length} : STR_NULL;
+  return length;
+}
+
+Str charset_decode(Arena *arena, Charset charset, Str bytes, size_t *replaced) {
+  size_t length = transcode(charset, bytes, NULL, replaced);
+  /* the last character is written with room for the longest */
+  char *text = arena_alloc(arena, length + UTF8_MAX_BYTES);
+  if (!text) return STR_NULL;
+  return (Str){text, transcode(charset, bytes, text, replaced)};
 }

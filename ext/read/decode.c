@@ -177,26 +177,32 @@ static bool is_mostly_utf8(Str bytes) {
   return good >= 2 * bad;
 }
 
-/* Keeps what is valid and puts a character for each broken sequence. */
-static Str mend_utf8(Arena *arena, Str bytes) {
-  char *text = arena_alloc(arena, bytes.length * 3 + 4);
-  char *to = text;
-  if (!text) return STR_NULL;
+/*
+** Keeps what is valid and puts a character for each broken sequence. Bytes of
+** the result, which is written to `to` unless that is NULL.
+*/
+static size_t mend(Str bytes, char *to) {
+  char spare[UTF8_MAX_BYTES];
+  size_t length = 0;
   for (size_t i = 0; i < bytes.length;) {
     Str rest = {bytes.data + i, bytes.length - i};
     size_t n = sequence_length(rest);
     if (n && rest.data[0]) {
-      memcpy(to, rest.data, n);
-      to += n;
+      if (to) memcpy(to + length, rest.data, n);
+      length += n;
     } else {
       n = charset_broken_utf8(rest);
-      to += utf8_encode(rest.data[0] ? mend_byte(bytes, i, n) : 0xFFFD, to);
+      uint32_t c = rest.data[0] ? mend_byte(bytes, i, n) : UTF8_REPLACEMENT;
+      length += utf8_encode(c, to ? to + length : spare);
     }
     i += n;
   }
-  size_t length = (size_t)(to - text);
-  text = arena_grow(arena, text, bytes.length * 3 + 4, length + 1, 1);
-  return text ? (Str){text, length} : STR_NULL;
+  return length;
+}
+
+static Str mend_utf8(Arena *arena, Str bytes) {
+  char *text = arena_alloc(arena, mend(bytes, NULL) + UTF8_MAX_BYTES);
+  return text ? (Str){text, mend(bytes, text)} : STR_NULL;
 }
 
 /* --- the order of evidence --------------------------------------------------

@@ -205,8 +205,9 @@ static void test_many_files(void) {
   ReadRequest request = {.source = str_from_c(tree_path("many"))};
   CHECK_INT(source_open(&s, &request, &e), READ_OK);
   while (source_next(s, &arena, &r) == READ_ROW) {
-    CHECK(strcmp(last, r.article.data) < 0);
-    snprintf(last, sizeof(last), "%s", r.article.data);
+    snprintf(name, sizeof(name), "%.*s", (int)r.article.length, r.article.data);
+    CHECK(strcmp(last, name) < 0);
+    strcpy(last, name);
     count++;
     arena_reset(&arena);
   }
