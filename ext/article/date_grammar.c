@@ -79,7 +79,11 @@ static bool parse_single(Parser *p, DateValue *v) {
   return false;
 }
 
-/* "January 31-February 6", "Feb-March 2022": a second end behind a dash. */
+/*
+** "January 31-February 6", "Feb-March 2022": a second end behind a dash. Ends
+** parted by a word ("from May to July") are two dates to English Worldwide;
+** date_parse joins them.
+*/
 static void parse_second_end(Parser *p, DateParse *out) {
   if (out->last.kind || !token_is(p, 0, DC_HYPHEN)) return;
   if (out->first.kind != DATE_DAY && out->first.kind != DATE_MONTH) return;
@@ -115,7 +119,6 @@ static bool may_begin(uint8_t kind) {
   case DC_END:
   case DC_PART:
   case DC_HALF:
-  case DC_CENTURY:
   case DC_OF:
   case DC_AND:
   case DC_TO:

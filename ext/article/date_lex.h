@@ -26,7 +26,6 @@ typedef enum DateClass {
   DC_FISCAL,   /* "fiscal", "FY" */
   DC_QUARTER,  /* "Q3": value; "H1": value 11, 12 */
   DC_HALF,     /* "half" */
-  DC_CENTURY,  /* "19th-century" comes as ordinal, hyphen, this */
   DC_HOLIDAY,  /* value: index */
   DC_THE,
   DC_OF, /* "of", "in" */

@@ -21,6 +21,7 @@ typedef struct Parser {
   bool sure;                /* as in DateParse */
 } Parser;
 
+/* The token `ahead` of the next one; DC_END where the rules need no more. */
 static inline const DateToken *token_peek(Parser *p, int ahead) {
   static const DateToken END = {.kind = DC_END};
   int i = p->at + ahead;
@@ -48,6 +49,7 @@ static inline bool token_accept_hyphen(Parser *p) {
   return token_accept(p, DC_HYPHEN);
 }
 
+/* The core is what was taken from token `first` on. */
 static inline void core_is(Parser *p, int first) {
   p->core_first = first;
   p->core_end = p->at;

@@ -29,34 +29,49 @@ static int64_t days_of(const DateReference *r) {
   return date_to_days(r->year, r->month, r->day);
 }
 
+/* ISO 8601 has four digits: "9000 years ago" has no value. */
+static bool is_printed(int year) {
+  return year >= 1 && year <= 9999;
+}
+
 static Str print_day(Arena *arena, int64_t days) {
   int y, m, d;
   date_from_days(days, &y, &m, &d);
-  return arena_printf(arena, "%04d-%02d-%02d", y, m, d);
+  return is_printed(y) ? arena_printf(arena, "%04d-%02d-%02d", y, m, d)
+                       : STR_NULL;
+}
+
+static Str print_year(Arena *arena, int year) {
+  return is_printed(year) ? arena_printf(arena, "%04d", year) : STR_NULL;
 }
 
 static Str print_week(Arena *arena, int64_t days, const char *tail) {
   int year, week;
   date_iso_week(days, &year, &week);
-  return arena_printf(arena, "%04d-W%02d%s", year, week, tail);
+  return is_printed(year)
+             ? arena_printf(arena, "%04d-W%02d%s", year, week, tail)
+             : STR_NULL;
 }
 
 /* Months counted from year 0. */
 static Str print_month(Arena *arena, int months) {
-  int year = floor_div(months, 12);
-  return arena_printf(arena, "%04d-%02d", year, months - year * 12 + 1);
+  int year = floor_div(months, 12), month = months - year * 12 + 1;
+  return is_printed(year) ? arena_printf(arena, "%04d-%02d", year, month)
+                          : STR_NULL;
 }
+
+enum { SOME_YEAR = 2022 }; /* to see two digits from where nothing is known */
 
 /* The year that two digits mean: the nearest that is not far in the future. */
 static int full_year(int two, const DateReference *r) {
-  int now = has_year(r) ? r->year : 2022;
+  int now = has_year(r) ? r->year : SOME_YEAR;
   int year = now / 100 * 100 + two;
   return year > now + 10 ? year - 100 : year;
 }
 
 /*
-** The year of something printed without one that begins in month `month`
-** (day `day`, 0: the whole month): the shift's, or by the reference's tense.
+** The year of something printed without one that begins in month `month`: the
+** shift's ("last May"), or by the reference's tense; 0: not known.
 */
 static int year_of(const DateValue *v, int month, const DateReference *r) {
   if (v->short_year) return full_year(v->year, r);
@@ -190,13 +205,13 @@ static Str resolve_shifted(Arena *arena, const DateValue *v,
                            const DateReference *r) {
   int n = v->amount;
   if (!has_year(r)) return STR_NULL;
-  if (v->unit == UNIT_YEAR) return arena_printf(arena, "%04d", r->year + n);
+  if (v->unit == UNIT_YEAR) return print_year(arena, r->year + n);
   bool ago = v->kind == DATE_OFFSET; /* "a decade ago": a year */
   if (v->unit == UNIT_DECADE)
-    return ago ? arena_printf(arena, "%04d", r->year + 10 * n)
+    return ago ? print_year(arena, r->year + 10 * n)
                : arena_printf(arena, "%03d", r->year / 10 + n);
   if (v->unit == UNIT_CENTURY)
-    return ago ? arena_printf(arena, "%04d", r->year + 100 * n)
+    return ago ? print_year(arena, r->year + 100 * n)
                : arena_printf(arena, "%02d", r->year / 100 + n);
   if (!has_month(r)) return STR_NULL;
   int months = r->year * 12 + r->month - 1;
@@ -259,7 +274,7 @@ static Str resolve_one(Arena *arena, Str text, const DateValue *v,
   case DATE_MONTH:
     return resolve_month(arena, v, r);
   case DATE_YEAR:
-    return arena_printf(arena, "%04d", year_of(v, 1, r));
+    return print_year(arena, year_of(v, 1, r));
   case DATE_DECADE:
     return resolve_decade(arena, v, r);
   case DATE_CENTURY:

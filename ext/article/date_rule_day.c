@@ -4,8 +4,23 @@
 */
 #include "article/date_parser.h"
 
-/* A year behind month, quarter and so on: "2022", ", 2022", "of 2022",
-** "'89", "last year", "of this year". */
+/* "last year", "this week": a shift of `unit`, behind "May" or "Friday". */
+static bool accept_shift(Parser *p, DateUnit unit, DateValue *v) {
+  const DateToken *shift = token_peek(p, 0), *what = token_peek(p, 1);
+  if (shift->kind != DC_SHIFT || what->kind != DC_UNIT ||
+      what->value != (int)unit || what->plural)
+    return false;
+  v->shifted = true;
+  v->unit = (uint8_t)unit;
+  v->shift = (int8_t)shift->value;
+  p->at += 2;
+  return true;
+}
+
+/*
+** A year behind month, quarter and so on: "2022", ", 2022", "of 2022", "'89",
+** "last year", "of this year".
+*/
 bool date_rule_year_behind(Parser *p, DateValue *v) {
   int start = p->at;
   bool comma = token_accept(p, DC_COMMA);
@@ -13,30 +28,20 @@ bool date_rule_year_behind(Parser *p, DateValue *v) {
   token_accept(p, DC_THE);
   token_accept(p, DC_FISCAL);
   const DateToken *t = token_peek(p, 0);
-  if (token_is_year(t)) {
+  bool two = !comma && t->kind == DC_NUMBER && t->digits == 2 &&
+             t->end - t->start > 2; /* '89 */
+  if (token_is_year(t) || two) {
     v->year = t->value;
+    v->short_year = two;
     p->at++;
     return true;
   }
-  if (!comma && t->kind == DC_NUMBER && t->digits == 2 &&
-      t->end - t->start > 2) { /* '89 */
-    v->year = t->value;
-    v->short_year = true;
-    p->at++;
-    return true;
-  }
-  if (!comma && t->kind == DC_SHIFT && token_is(p, 1, DC_UNIT) &&
-      token_peek(p, 1)->value == UNIT_YEAR && !token_peek(p, 1)->plural) {
-    v->shifted = true;
-    v->unit = UNIT_YEAR;
-    v->shift = (int8_t)t->value;
-    p->at += 2;
-    return true;
-  }
+  if (!comma && accept_shift(p, UNIT_YEAR, v)) return true;
   p->at = start;
   return false;
 }
 
+/* "night", "morning": behind a day. */
 bool date_rule_part(Parser *p, DateValue *v) {
   if (!token_is(p, 0, DC_PART)) return false;
   v->part = (uint8_t)token_peek(p, 0)->value;
@@ -44,8 +49,10 @@ bool date_rule_part(Parser *p, DateValue *v) {
   return true;
 }
 
-/* The second day of "12-14 February" or "Feb 12 and 13": a day that no month
-** or unit of its own follows. */
+/*
+** The second day of "12-14 February" or "Feb 12 and 13": a day that no unit
+** ("and 13 weeks") follows.
+*/
 static bool parse_second_day(Parser *p, int8_t *day) {
   int start = p->at;
   bool joins = token_accept(p, DC_HYPHEN) || token_accept(p, DC_TO) ||
@@ -147,18 +154,9 @@ bool date_rule_weekday(Parser *p, DateValue *v) {
     p->sure = true;
     p->core_first = p->core_end;
   }
-  token_accept(p, DC_OF);
   int end = p->at;
-  if (token_is(p, 0, DC_SHIFT) && token_is(p, 1, DC_UNIT) &&
-      token_peek(p, 1)->value == UNIT_WEEK && !token_peek(p, 1)->plural) {
-    v->shifted = true;
-    v->unit = UNIT_WEEK;
-    v->shift = (int8_t)token_peek(p, 0)->value;
-    p->at += 2;
-    return true;
-  }
-  p->at = end;
-  if (token_is(p, -1, DC_OF)) p->at--;
+  token_accept(p, DC_OF);
+  if (!accept_shift(p, UNIT_WEEK, v)) p->at = end;
   return true;
 }
 
@@ -182,6 +180,7 @@ static const struct {
     {"valentine\xE2\x80\x99s day", 2, 14},
 };
 
+/* "Christmas Eve 2020", "Thanksgiving last year". */
 bool date_rule_holiday(Parser *p, DateValue *v) {
   const DateToken *t = token_peek(p, 0);
   if (t->kind != DC_HOLIDAY || !t->capital) return false;

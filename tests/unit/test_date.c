@@ -105,6 +105,9 @@ static void test_relative(void) {
   CHECK_STR(seen("Wednesday last week"), "2022-02-02");
   CHECK_STR(seen("two days ago"), "2022-02-10");
   CHECK_STR(seen("10 years ago"), "2012");
+  CHECK_STR(seen("9000 years ago"), NULL); /* no year of ISO 8601 */
+  CHECK_STR(seen("2000 centuries ago"), NULL);
+  CHECK_STR(seen("a decade ago"), "2012");
   CHECK_STR(seen("last month"), "2022-01");
   CHECK_STR(seen("this week"), "2022-W06");
   CHECK_STR(seen("last week"), "2022-W05");
