@@ -258,8 +258,6 @@ static const CueRow AT_START[] = {
     {STR_ROW("loading"), CUE_ADVERT, START},
 
     {STR_ROW("about the author"), CUE_AUTHOR, START},
-    {STR_ROW("the author is"), CUE_AUTHOR, START},
-    {STR_ROW("the writer is"), CUE_AUTHOR, START},
 
     {STR_ROW("ends"), CUE_END, WHOLE},
     {STR_ROW("end"), CUE_END, WHOLE},
@@ -332,6 +330,8 @@ static const CueRow WITHIN[] = {
     {STR_ROW("is a staff writer"), CUE_AUTHOR, ANYWHERE},
     {STR_ROW("is a senior"), CUE_AUTHOR, ANYWHERE},
     {STR_ROW("is a freelance"), CUE_AUTHOR, ANYWHERE},
+    {STR_ROW("the author is"), CUE_AUTHOR, ANYWHERE},
+    {STR_ROW("the writer is"), CUE_AUTHOR, ANYWHERE},
     {STR_ROW("can be reached at"), CUE_AUTHOR, ANYWHERE},
     {STR_ROW("follow him on"), CUE_AUTHOR, ANYWHERE},
     {STR_ROW("follow her on"), CUE_AUTHOR, ANYWHERE},
@@ -342,7 +342,11 @@ static const CueRow WITHIN[] = {
     {STR_ROW("on twitter @"), CUE_AUTHOR, ANYWHERE},
 };
 
-enum { MAX_CUE_LINE = 400, MAX_PHRASE = 44 };
+enum {
+  MAX_CUE_LINE = 400,
+  MAX_PHRASE = 44, /* of the table, in bytes */
+  MAX_LEAD = 96    /* phrases that a line begins with, and a rest */
+};
 
 static bool is_letter(unsigned char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
@@ -421,6 +425,7 @@ uint32_t cues_find(Str line, uint32_t classes, uint32_t lead) {
   bool starts = lead & WORD_LEAD || !ascii_is_alpha(line.data[0]);
   bool within = classes & WORD_CUE;
   if (!starts && !within) return 0;
+  if (!within && line.length > MAX_LEAD) line.length = MAX_LEAD;
   size_t letters = 0;
   for (size_t i = 0; i < line.length; i++) {
     lower[i] = ascii_lower(line.data[i]);
