@@ -170,30 +170,35 @@ static void read_words(BlockFacts *f, Gather *g, Str s) {
 }
 
 /* "Munich: " opens a story only where a sentence follows it. */
-static uint8_t find_dateline(const BlockFacts *f, Str s) {
-  DatelineParts parts;
-  if (!dateline_parse(s, &parts)) return DATELINE_NONE;
-  if (parts.strength == DATELINE_STRONG) return DATELINE_STRONG;
-  bool alone = parts.rest >= s.length;
-  if (alone)
-    return parts.upper && !parts.colon && dateline_is_place(s, &parts)
-               ? DATELINE_WEAK
-               : DATELINE_NONE;
+static bool opens_story(const BlockFacts *f, Str s,
+                        const DatelineParts *parts) {
+  if (parts->strength == DATELINE_STRONG) return true;
+  bool alone = parts->rest >= s.length;
   /* Headlines have colons as well: "Tokyo: A Guide to Its Best Gardens". */
   bool title = f->capitals * 2 > f->words && f->words < MIN_OPEN_WORDS;
   bool ends = f->last != LAST_LETTER && f->last != LAST_ELLIPSIS;
   bool sentence = f->words >= (ends ? MIN_SENTENCE_WORDS : MIN_OPEN_WORDS);
-  if (title || !sentence) return DATELINE_NONE;
-  return dateline_is_place(s, &parts) ? DATELINE_WEAK : DATELINE_NONE;
+  if (alone ? !parts->upper || parts->colon : title || !sentence) return false;
+  return dateline_is_place(s, parts);
 }
 
-static void read_block(BlockFacts *f, Gather *g, Str s) {
+static void find_dateline(Arena *arena, BlockFacts *f, Str s) {
+  DatelineParts parts;
+  if (!dateline_parse(s, &parts) || !opens_story(f, s, &parts)) return;
+  DatelineParts *kept = ARENA_NEW(arena, DatelineParts);
+  if (!kept) return;
+  *kept = parts;
+  f->parts = kept;
+  f->dateline = (uint8_t)parts.strength;
+}
+
+static void read_block(Arena *arena, BlockFacts *f, Gather *g, Str s) {
   read_words(f, g, s);
   f->first = first_kind(s);
   f->last = last_kind(s);
   f->quality = judge(f, (uint32_t)s.length);
   f->cues = cues_find(s, f->classes, f->lead);
-  f->dateline = find_dateline(f, s);
+  find_dateline(arena, f, s);
   Day day;
   f->dated = s.length < 120 && f->classes & WORD_DATE && day_find(s, &day);
 }
@@ -238,12 +243,11 @@ static void find_repeats(Document *d, BlockFacts *facts, uint32_t count) {
 BlockFacts *facts_gather(Document *d, const Text *text) {
   size_t bytes = text->block_count * sizeof(BlockFacts);
   BlockFacts *facts = arena_zero(d->arena, bytes ? bytes : 1);
-  ArenaMark mark = arena_mark(d->arena);
   Gather *g = ARENA_NEW(d->arena, Gather);
   if (!facts || !g) return NULL;
   for (uint32_t i = 0; i < text->block_count; i++) {
     const Block *b = &text->blocks[i];
-    read_block(&facts[i], g, str_slice(d->text, b->start, b->length));
+    read_block(d->arena, &facts[i], g, str_slice(d->text, b->start, b->length));
     if (i % 1024 == 1023 && document_stopped(d)) return NULL;
   }
   for (uint32_t i = 0; i < text->block_count; i++) {
@@ -252,7 +256,6 @@ BlockFacts *facts_gather(Document *d, const Text *text) {
     if (paragraph || facts[i].words > MAX_HEADING_WORDS) continue;
     look_up_words(&facts[i], g, str_slice(d->text, b->start, b->length));
   }
-  arena_rewind(d->arena, mark);
   find_repeats(d, facts, text->block_count);
   return facts;
 }

@@ -4,6 +4,7 @@
 #ifndef NEWSEXT_ARTICLE_FACTS_H
 #define NEWSEXT_ARTICLE_FACTS_H
 
+#include "article/dateline.h"
 #include "article/words.h"
 #include "text/text.h"
 
@@ -52,10 +53,11 @@ typedef struct BlockFacts {
   uint32_t hash;    /* of its words: equal for repeated lines */
   uint8_t first, last, quality;
   uint8_t dateline; /* DatelineStrength; weak: in front of a sentence */
-  bool repeats;     /* an earlier block has the same words */
-  bool is_repeated; /* a later block has the same words */
-  bool dated;       /* short, and holds a full date */
-  uint8_t in_text;  /* share of its words that the paragraphs use, 0 … 100 */
+  const DatelineParts *parts; /* of the dateline, when there is one */
+  bool repeats;               /* an earlier block has the same words */
+  bool is_repeated;           /* a later block has the same words */
+  bool dated;                 /* short, and holds a full date */
+  uint8_t in_text; /* share of its words that the paragraphs use, 0 … 100 */
 } BlockFacts;
 
 /* The facts of all blocks, in their order; NULL when out of memory. */

@@ -334,7 +334,10 @@ size_t region_match(Str s, size_t at) {
   size_t best = 0;
   char first = s.data[at], second = ascii_lower((char)scan_byte(s, at + 1));
   for (size_t i = 0; i < sizeof SHORT_FORMS / sizeof *SHORT_FORMS; i++) {
-    if (SHORT_FORMS[i][0] != first) continue;
+    if (SHORT_FORMS[i][0] != first ||
+        ascii_lower(SHORT_FORMS[i][1]) != second) {
+      continue;
+    }
     size_t n = match_short(s, at, str_from_c(SHORT_FORMS[i]));
     if (n > best) best = n;
   }

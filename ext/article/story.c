@@ -102,13 +102,12 @@ void parts_find_dateline(Document *d, Article *a, SegmentBlock *blocks) {
     uint32_t limit = b->facts->dateline == DATELINE_STRONG
                          ? MAX_STRONG_PARAGRAPHS
                          : MAX_WEAK_PARAGRAPHS;
-    DatelineParts parts;
-    if (b->facts->dateline && paragraphs < limit &&
-        dateline_parse(b->text, &parts)) {
-      bool alone = parts.rest >= b->text.length;
+    const DatelineParts *parts = b->facts->parts;
+    if (parts && paragraphs < limit) {
+      bool alone = parts->rest >= b->text.length;
       b->role = alone ? ROLE_DATELINE : ROLE_PARAGRAPH;
       close_head(blocks, i);
-      set_dateline(d, a, b, &parts);
+      set_dateline(d, a, b, parts);
       return;
     }
     if (b->role == ROLE_DATELINE) b->role = ROLE_PARAGRAPH;

@@ -81,8 +81,7 @@ static const struct {
     {WORD_SOURCE, "reported reports according"},
 };
 
-/* Letters and digits; punctuation beyond ASCII begins with E2. */
-static const uint8_t WORD_BYTES[256] = {
+const uint8_t WORD_BYTES[256] = {
     ['0' ... '9'] = 1,   ['A' ... 'Z'] = 1,   ['a' ... 'z'] = 1,
     [0x80 ... 0xE1] = 1, [0xE3 ... 0xFF] = 1,
 };
@@ -97,32 +96,20 @@ static uint64_t load_bytes(const char *data, size_t count) {
   return x;
 }
 
-/*
-** Eight bytes at a time. Setting bit 5 takes away the case of ASCII letters,
-** and of the accented ones of Latin scripts.
-*/
-static uint32_t hash_word(Str s, size_t at, size_t length) {
-  static const uint64_t CASE = 0x2020202020202020u;
-  uint64_t h = length * 0x9E3779B97F4A7C15u;
-  while (length > 0) {
-    size_t n = length < 8 ? length : 8;
-    uint64_t x = s.length - at >= 8
-                     ? load_bytes(s.data + at, 8) & UINT64_MAX >> (64 - 8 * n)
-                     : load_bytes(s.data + at, n);
-    x |= CASE & UINT64_MAX >> (64 - 8 * n);
-    h = (h ^ x) * 0xff51afd7ed558ccdu;
-    h ^= h >> 32;
-    at += n;
-    length -= n;
-  }
-  return (uint32_t)h ? (uint32_t)h : 1;
+/* Setting bit 5 takes away the case of letters, in Latin scripts at least. */
+static uint64_t hash_bytes_8(uint64_t h, Str s, size_t at, size_t n) {
+  uint64_t mask = UINT64_MAX >> (64 - 8 * n);
+  uint64_t x = s.length - at >= 8 ? load_bytes(s.data + at, 8)
+                                  : load_bytes(s.data + at, n);
+  h = (h ^ ((x | 0x2020202020202020u) & mask)) * 0xff51afd7ed558ccdu;
+  return h ^ h >> 32;
 }
 
-size_t words_scan(Str s, size_t at, uint32_t *hash) {
-  size_t end = at;
-  while (end < s.length && WORD_BYTES[(unsigned char)s.data[end]]) end++;
-  if (end > at) *hash = hash_word(s, at, end - at);
-  return end - at;
+uint32_t words_hash(Str s, size_t at, size_t length) {
+  uint64_t h = length * 0x9E3779B97F4A7C15u;
+  for (; length > 8; at += 8, length -= 8) h = hash_bytes_8(h, s, at, 8);
+  h = hash_bytes_8(h, s, at, length);
+  return (uint32_t)h ? (uint32_t)h : 1;
 }
 
 void words_add(WordIndex *index, Str word, uint16_t class) {

@@ -28,7 +28,7 @@ enum {
   WORD_SERVICE = 32768 /* xinhua, reuters: a name of agency.c begins with it */
 };
 
-enum { WORD_SLOTS = 2048 };
+enum { WORD_SLOTS = 4096 };
 
 /* From a word's hash to its classes. */
 typedef struct WordIndex {
@@ -44,11 +44,24 @@ void words_index(WordIndex *index);
 /* Adds one word, in any case. */
 void words_add(WordIndex *index, Str word, uint16_t class);
 
+/* 1 for the bytes of words: letters, digits, and what is beyond ASCII but for
+** punctuation, which begins with E2. */
+extern const uint8_t WORD_BYTES[256];
+
+/* The hash of a whole word, without case; never 0. */
+uint32_t words_hash(Str s, size_t at, size_t length);
+
 /*
 ** Length of the word at `at`, a run of letters and digits, and its hash
 ** without case; 0 when there is none.
 */
-size_t words_scan(Str s, size_t at, uint32_t *hash);
+static inline size_t words_scan(Str s, size_t at, uint32_t *hash) {
+  size_t end = at;
+  while (end < s.length && WORD_BYTES[(unsigned char)s.data[end]]) end++;
+  *hash = end > at ? words_hash(s, at, end - at) : 0;
+  return end - at;
+}
+
 /* Length of the sign at `at` where no word is: punctuation may be E2 xx xx. */
 static inline size_t words_gap(Str s, size_t at) {
   bool wide = (unsigned char)s.data[at] == 0xE2 && s.length - at >= 3;
