@@ -282,6 +282,7 @@ static ReadResult next_plain_line(Reader *r, Arena *arena, Record *record) {
   if (!stream_line(r->stream, r->guard->max_record, &line, &cut)) {
     return READ_END;
   }
+  if (!cut && reader_is_cut(r, line)) return READ_END;
   bool wanted = reader_count(r, record);
   if (r->done) return READ_END;
   if (cut) return reader_too_long(r, arena, record);
@@ -295,7 +296,7 @@ static ReadResult next_row(Reader *r, Arena *arena, Record *record) {
   Str row;
   if (csv->rewinds > MOST_REWINDS) return next_plain_line(r, arena, record);
   RowEnd end = find_row(r, csv, &row);
-  if (end == ROW_NONE || r->stream->problem) return READ_END;
+  if (end == ROW_NONE || reader_is_cut(r, row)) return READ_END;
   if (end == ROW_WHOLE && str_trim(row).length == 0) {
     stream_skip(r->stream, row.length);
     return READ_OK;
@@ -311,6 +312,9 @@ static ReadResult next_row(Reader *r, Arena *arena, Record *record) {
 ReadResult csv_next(Reader *r, Arena *arena, Record *record) {
   ReadResult result = READ_OK;
   if (!r->state) r->state = read_header(r);
+  if (r->state && ((const Csv *)r->state)->delimiter == '\t') {
+    record->format = "tsv";
+  }
   if (!r->state) {
     r->guard->no_memory = true;
     return READ_END;

@@ -173,10 +173,12 @@ static ReadResult next_line(Reader *r, Arena *arena, Record *record) {
   while (stream_line(r->stream, r->guard->max_record, &line, &cut)) {
     Str trimmed = str_trim(line);
     if (!cut && trimmed.length == 0) continue;
+    if (!cut && reader_is_cut(r, line)) return READ_END;
     if (!reader_count(r, record)) {
       if (r->done) return READ_END;
       continue;
     }
+    record->format = "jsonl";
     if (cut) return reader_too_long(r, arena, record);
     return fill(r, arena, record, arena_str(arena, trimmed));
   }

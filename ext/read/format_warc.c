@@ -152,6 +152,7 @@ static ReadResult fill(Reader *r, Arena *arena, Record *record,
   Str day = date_iso(arena, h->date);
   if (day.length >= 10) record->meta.file_modified = str_slice(day, 0, 10);
   record->meta.url = h->address;
+  if (str_equal_nocase(h->type, STR("conversion"))) record->format = "wet";
   if (error) {
     return reader_fail(record, arena_printf(arena, "newsext: %s", error));
   }

@@ -15,6 +15,12 @@ bool reader_count(Reader *reader, Record *record) {
   return !reader->only || reader->number == reader->only;
 }
 
+/* Lines in front of the damage are good ones. */
+bool reader_is_cut(const Reader *reader, Str line) {
+  bool ends = line.length && line.data[line.length - 1] == '\n';
+  return reader->stream->problem && !ends;
+}
+
 Str reader_shown(Str s, size_t most) {
   if (s.length <= most) return s;
   s.length = most;

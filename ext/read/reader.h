@@ -44,6 +44,9 @@ struct Reader {
 */
 bool reader_count(Reader *reader, Record *record);
 
+/* Is `line` the start of one, whose rest could not be read? */
+bool reader_is_cut(const Reader *reader, Str line);
+
 /* At most `most` bytes of `s`, for messages; never half a character. */
 Str reader_shown(Str s, size_t most);
 

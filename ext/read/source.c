@@ -145,7 +145,8 @@ static bool is_wanted(const Source *s, const Record *record) {
 /* Adds "#n", and says whether the record is the one that is wanted. */
 static bool finish_record(Source *s, Arena *arena, Record *record) {
   Reader *reader = &s->reader;
-  if (reader->format) record->format = reader->format->name;
+  /* a reader may know it better: JSON Lines, WET */
+  if (reader->format && !record->format) record->format = reader->format->name;
   if (reader->format && reader->format->many && !reader->single) {
     record->article =
         arena_printf(arena, "%.*s#%lld", (int)record->article.length,

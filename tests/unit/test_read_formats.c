@@ -39,14 +39,14 @@ static void test_json_lines(void) {
                  "{\"title\": \"only\"}\n"
                  "{\"x\": 1, \"y\": 2}");
   CHECK_STR(read_as("a.jsonl", file),
-            "a.jsonl#1|json|one\n"
-            "a.jsonl#2|json|twö\n"
-            "a.jsonl#3|json|newsext: not JSON: a value is missing at byte 11\n"
-            "a.jsonl#4|json|newsext: not a JSON object\n"
-            "a.jsonl#5|json|\n"
-            "a.jsonl#6|json|newsext: no text: there is x, y (name one by "
+            "a.jsonl#1|jsonl|one\n"
+            "a.jsonl#2|jsonl|twö\n"
+            "a.jsonl#3|jsonl|newsext: not JSON: a value is missing at byte 11\n"
+            "a.jsonl#4|jsonl|newsext: not a JSON object\n"
+            "a.jsonl#5|jsonl|\n"
+            "a.jsonl#6|jsonl|newsext: no text: there is x, y (name one by "
             "option fields)\n");
-  CHECK_STR(read_one("a.jsonl", "a.jsonl#2"), "a.jsonl#2|json|twö\n");
+  CHECK_STR(read_one("a.jsonl", "a.jsonl#2"), "a.jsonl#2|jsonl|twö\n");
   CHECK_STR(read_one("a.jsonl", "a.jsonl#9"), "");
   CHECK_STR(read_one("a.jsonl", "a.jsonl"), "");
 }
@@ -123,9 +123,9 @@ static void test_json_limits(void) {
   ReadRequest request = {.source = str_from_c(tree_path("p.jsonl")),
                          .max_record = 20};
   CHECK_STR(tree_read(&arena, request),
-            "p.jsonl#1|json|one\n"
-            "p.jsonl#2|json|newsext: a record of more than 20 bytes\n"
-            "p.jsonl#3|json|two\n");
+            "p.jsonl#1|jsonl|one\n"
+            "p.jsonl#2|jsonl|newsext: a record of more than 20 bytes\n"
+            "p.jsonl#3|jsonl|two\n");
   enum { DEEP = 1000000 };
   char *deep = malloc(DEEP);
   memset(deep, '[', DEEP);
@@ -154,7 +154,7 @@ static void test_csv(void) {
   CHECK_STR(read_as("b.csv", STR("title;text\nA;\"x;y\"\n")),
             "b.csv#1|csv|x;y\n");
   CHECK_STR(read_as("c.tsv", STR("text\tdate\none\t2020-01-01\n")),
-            "c.tsv#1|csv|one\n");
+            "c.tsv#1|tsv|one\n");
   CHECK_STR(read_one("a.csv", "a.csv#2"), "a.csv#2|csv|plain \"mark\" here\n");
   /* by content alone; prose with commas is prose */
   CHECK_STR(read_as("dump", STR("url,title,text\nx,A,one\n")),
@@ -214,13 +214,13 @@ static void test_warc(void) {
                       "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n12345")
                       WARC("revisit", "2", "xx") WARC("conversion", "3", "two")
                           WARC("conversion", "9999", "cut off"));
-  CHECK_STR(read_as("a.warc", file), "a.warc#1|warc|one\na.warc#2|warc|two\n"
-                                     "a.warc#3|warc|cut off\r\n\r\n\n");
+  CHECK_STR(read_as("a.warc", file), "a.warc#1|warc|one\na.warc#2|wet|two\n"
+                                     "a.warc#3|wet|cut off\r\n\r\n\n");
   Record r = read_first("b.wet", STR(WARC("conversion", "3", "two")));
   CHECK_STR(r.meta.url, "https://x.example/a/");
   CHECK_STR(r.meta.file_modified, "2022-02-12");
   CHECK_STR(r.meta.published, NULL);
-  CHECK_STR(read_one("a.warc", "a.warc#2"), "a.warc#2|warc|two\n");
+  CHECK_STR(read_one("a.warc", "a.warc#2"), "a.warc#2|wet|two\n");
 }
 
 static void test_warc_bodies(void) {
@@ -251,9 +251,9 @@ static void test_warc_lengths(void) {
   Str rows = read_as("f.warc", STR(WARC("conversion", "2", "short")
                                        WARC("conversion", "x", "none")
                                            WARC("conversion", "3", "two")));
-  CHECK_STR(rows, "f.warc#1|warc|sh\n"
+  CHECK_STR(rows, "f.warc#1|wet|sh\n"
                   "f.warc#2|warc|newsext: a WARC record without its length\n"
-                  "f.warc#3|warc|two\n");
+                  "f.warc#3|wet|two\n");
 }
 
 /* --- other formats

@@ -111,6 +111,27 @@ static void test_gzip(void) {
   free(thrice.data);
 }
 
+/* Rows in front of the damage are given out. */
+static void test_cut_tables(void) {
+  Bytes packed = {0};
+  Str rows = STR("title,text\nA,one\nB,two\nC,three and more of it\n");
+  add_gzip(&packed, rows);
+  tree_file("cut.csv.gz", (Str){packed.data, packed.length - 14});
+  Str have = tree_read_name(&arena, "cut.csv.gz");
+  CHECK(str_find(have,
+                 STR("cut.csv.gz#1|csv|one\ncut.csv.gz#2|csv|two\n"
+                     "cut.csv.gz#3|csv|newsext: the gzip data is cut "
+                     "off\n"),
+                 0) == 0);
+  packed.length = 0;
+  add_gzip(&packed, STR("{\"text\": \"one\"}\n{\"text\": \"two of it\"}\n"));
+  tree_file("cut.jsonl.gz", (Str){packed.data, packed.length - 14});
+  CHECK_STR(tree_read_name(&arena, "cut.jsonl.gz"),
+            "cut.jsonl.gz#1|jsonl|one\n"
+            "cut.jsonl.gz#2|json|newsext: the gzip data is cut off\n");
+  free(packed.data);
+}
+
 static void test_bomb(void) {
   enum { HUGE_SIZE = 40 << 20 };
   char *zeros = calloc(1, HUGE_SIZE);
@@ -141,11 +162,11 @@ static void test_tar(void) {
   end_tar(&tar);
   tree_file("t.tar", bytes_str(&tar));
   CHECK_STR(tree_read_name(&arena, "t.tar"), "t.tar/in/a.txt|text|one\n"
-                                             "t.tar/b.jsonl#1|json|two\n"
-                                             "t.tar/b.jsonl#2|json|3\n");
+                                             "t.tar/b.jsonl#1|jsonl|two\n"
+                                             "t.tar/b.jsonl#2|jsonl|3\n");
   ReadRequest request = {.source = str_from_c(tree_path("")),
                          .article = STR("t.tar/b.jsonl#2")};
-  CHECK_STR(tree_read(&arena, request), "t.tar/b.jsonl#2|json|3\n");
+  CHECK_STR(tree_read(&arena, request), "t.tar/b.jsonl#2|jsonl|3\n");
   /* an archive in an archive is read, a third is not */
   add_tar(&outer, "i.tar", '0', bytes_str(&tar));
   end_tar(&outer);
@@ -295,6 +316,7 @@ int main(void) {
   tree_make();
 #ifdef NEWSEXT_ZLIB
   test_gzip();
+  test_cut_tables();
   test_bomb();
 #endif
 #ifdef NEWSEXT_ARCHIVE
