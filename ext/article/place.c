@@ -432,11 +432,12 @@ bool place_resolve_within(Arena *arena, Str name, const PlaceContext *context,
 int place_rank(Str name) {
   /* 8 * log2 of 50,000, 100,000, 200,000, 500,000 … 10 million */
   static const uint8_t LEAST[] = {125, 133, 141, 151, 159, 167, 178, 186};
+  enum { RANK_STATE = 7 }; /* of a state, however many live there */
   uint32_t kinds = gazetteer_kinds(name);
   if (kinds & (GAZ_COUNTRY | GAZ_SEAT)) return 9;
-  int people = place_rows_people(name);
-  if (people == 0) return kinds & GAZ_STATE ? 7 : 0;
-  int rank = 1;
+  bool region;
+  int people = place_rows_people(name, &region), rank = people > 0;
   for (size_t i = 0; i < sizeof LEAST && people >= LEAST[i]; i++) rank++;
-  return kinds & GAZ_STATE && rank < 7 ? 7 : rank;
+  if (region && rank > RANK_STATE) rank = RANK_STATE;
+  return kinds & GAZ_STATE && rank < RANK_STATE ? RANK_STATE : rank;
 }

@@ -102,14 +102,17 @@ void place_rows_find(Str name, PlaceRows *found) {
   }
 }
 
-int place_rows_people(Str name) {
+int place_rows_people(Str name, bool *region) {
   char key[FOLD_MAX];
   Str folded = {key, fold_name(name, key, sizeof key)};
+  *region = false;
   if (folded.length == 0) return 0;
-  int most = 0;
+  int city = 0, state = 0;
   Cursor c = cursor_start(folded);
-  while (cursor_seek(&c, folded))
-    if (!(c.row.region & PLACE_IS_REGION) && c.row.people > most)
-      most = c.row.people;
-  return most;
+  while (cursor_seek(&c, folded)) {
+    int *most = c.row.region & PLACE_IS_REGION ? &state : &city;
+    if (c.row.people > *most) *most = c.row.people;
+  }
+  *region = city == 0 && state > 0;
+  return city ? city : state;
 }

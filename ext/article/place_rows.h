@@ -25,7 +25,10 @@ typedef struct PlaceRows {
 
 /* All places whose name folds to the same; the first 48 of them. */
 void place_rows_find(Str name, PlaceRows *found);
-/* The highest `people` among cities of that name; 0: there is none. */
-int place_rows_people(Str name);
+/*
+** The highest `people` among cities of that name, else among states and
+** provinces (then `*region` is true); 0: there is none.
+*/
+int place_rows_people(Str name, bool *region);
 
 #endif

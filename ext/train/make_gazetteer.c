@@ -172,6 +172,9 @@ static void add_icu_rows(void) {
     char *bracket = strchr(name, '(');
     if (bracket) *bracket = 0;
     name_add(trim(name), row);
+    char official[420]; /* the file's rows win: "Republic of China" */
+    snprintf(official, sizeof official, "Republic of %s", name);
+    name_add(official, row);
     if (!strncmp(name, "St. ", 4)) {
       char saint[420];
       snprintf(saint, sizeof saint, "Saint %s", name + 4);

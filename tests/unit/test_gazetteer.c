@@ -48,6 +48,9 @@ static void test_countries(void) {
   CHECK_STR(country("Georgia", GAZ_ALL), "GE");
   CHECK_STR(country("Georgia", GAZ_STATE), "US");
   CHECK_STR(country("Burma", GAZ_COUNTRY), "MM");
+  CHECK_STR(country("Republic of Kenya", GAZ_COUNTRY), "KE");
+  CHECK_STR(country("Republic of China", GAZ_COUNTRY), "TW");
+  CHECK_STR(country("Congo", GAZ_COUNTRY), "CD");
   CHECK_STR(country("Paris", GAZ_COUNTRY), NULL);
   CHECK_STR(gazetteer_country_name("MM"), "Myanmar");
   CHECK_STR(gazetteer_country_name("BA"), "Bosnia and Herzegovina");

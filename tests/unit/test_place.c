@@ -117,6 +117,7 @@ static void test_rank(void) {
   CHECK_INT(place_rank(STR("London")), 9); /* a capital */
   CHECK_INT(place_rank(STR("Mumbai")), 9);
   CHECK_INT(place_rank(STR("Ohio")), 7);
+  CHECK(place_rank(STR("Jujuy")) > 0);
   CHECK(place_rank(STR("Fargo")) >= 2 && place_rank(STR("Fargo")) <= 4);
   CHECK_INT(place_rank(STR("sandwich board")), 0);
 }
@@ -136,9 +137,13 @@ static void test_rows(void) {
   place_rows_find(STR("zzzz"), &found); /* behind the last */
   CHECK_INT(found.count, 0);
   /* 8 * log2(2,100,000) is 168 */
-  CHECK(place_rows_people(STR("Paris")) >= 165);
-  CHECK(place_rows_people(STR("Paris")) <= 172);
-  CHECK_INT(place_rows_people(STR("Nowhereville")), 0);
+  bool region;
+  int people = place_rows_people(STR("Paris"), &region);
+  CHECK(people >= 165 && people <= 172);
+  CHECK(!region);
+  CHECK(place_rows_people(STR("Jujuy"), &region) > 0);
+  CHECK(region); /* a province of Argentina, no city */
+  CHECK_INT(place_rows_people(STR("Nowhereville"), &region), 0);
 }
 
 static void test_hostile(void) {
