@@ -86,7 +86,7 @@ static Census take_census(Str bytes) {
     if (c == 0) ++*(i % 2 ? &n.odd_zeros : &n.even_zeros);
     n.controls += is_control(c);
     n.letters += ascii_is_alpha((char)c);
-    n.undefined += charset_1252(c) == 0xFFFD;
+    n.undefined += c >= 0x80 && charset_1252(c) == 0xFFFD;
     n.high += c >= 0x80;
     run = c >= 0x80 ? run + 1 : 0;
     if (run >= 3) n.in_runs += run == 3 ? 3 : 1;
