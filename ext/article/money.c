@@ -251,6 +251,12 @@ static bool is_doubtful(const Sum *sum, Str s, size_t i) {
          (name && !round && sum->first.digits < 1000);
 }
 
+/* "US$50 billion dollars": the noun says what the sign has said. */
+static bool says_again(const Sum *sign, const Sum *noun) {
+  bool dollars = noun->family == FAMILY_DOLLAR && sign->code[2] == 'D';
+  return noun->unit == 0 && (dollars || !strcmp(sign->code, noun->code));
+}
+
 /* Number in digits at `i`, with what stands around it. */
 static bool sum_of_digits(Str s, size_t i, Sum *sum) {
   *sum = (Sum){.start = i};
@@ -272,7 +278,7 @@ static bool sum_of_digits(Str s, size_t i, Sum *sum) {
   Sum named = *sum;
   size_t behind = currency_at(s, end, &named);
   if (behind == end && !signed_) return false;
-  if (behind > end && signed_ && named.unit == 0) { /* $50 billion dollars */
+  if (behind > end && signed_ && says_again(sum, &named)) {
     sum->end = behind;
     return true;
   }

@@ -83,7 +83,6 @@ static const MoneyNoun NOUNS[] = {
     {"som", "KGS", 0, FAMILY_SOM},
     {"soum", "UZS", 0, FAMILY_SOM},
     {"sterling", "GBP", 0, 0},
-    {"sum", "UZS", 0, FAMILY_SOM},
     {"taka", "BDT", 0, 0},
     {"tenge", "KZT", 0, 0},
     {"tugrik", "MNT", 0, 0},

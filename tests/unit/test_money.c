@@ -97,6 +97,9 @@ static void test_find(void) {
             "tens of millions of dinars");
   CHECK_STR(sums("In 2022 about 300 people came on May 5."), NULL);
   CHECK_STR(sums("a 20-billion US-dollar project"), "20-billion US-dollar");
+  CHECK_STR(sums("a Rs 20 crore sum, $5 million won"),
+            "Rs 20 crore|$5 million");
+  CHECK_STR(sums("A$5 million dollars"), "A$5 million dollars");
   CHECK_STR(sums("R92 million of R3.5 billion."), "R92 million|R3.5 billion");
 }
 
