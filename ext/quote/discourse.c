@@ -161,6 +161,7 @@ static float mention_weight(const Discourse *c, const Mention *m) {
     weight -= 1.0f;
   if (start) weight += 0.7f;
   if (is_subject(c, after)) weight += 0.5f;
+  if (m->role_span.length) weight += 0.3f; /* just introduced */
   if (!start && WORD_AMONG(discourse_word(c, first - 1), PREPOSITIONS))
     weight -= 0.4f;
   if (!start && is_reported(c, m)) weight += 1.0f;
@@ -271,6 +272,8 @@ void discourse_speaker(Discourse *c, uint32_t token, const Referent *speaker) {
   if (person && speaker->entity != NO_ENTITY) {
     c->last_speaker = speaker->entity;
     trace_add(c, speaker->entity, token, 2.1f);
+  } else if (speaker->kind == SPEAKER_ORGANIZATION) {
+    c->last_speaker = NO_ENTITY; /* the word has passed to another */
   } else if (speaker->kind == SPEAKER_ANONYMOUS) {
     trace_add(c, NO_ENTITY, token, 1.6f);
   }

@@ -57,9 +57,34 @@ static SourceKind source_kind(const Discourse *c, TokenRun run) {
   return SOURCE_NOMINAL;
 }
 
-static Referent resolve_person(Discourse *c, uint32_t token, Gender gender) {
-  bool found;
-  uint32_t entity = discourse_person(c, token, gender, &found);
+/*
+** "Rosa Lind told the meeting: “We go,” he said.": when a colon leads to the
+** words, the person named last in its sentence is meant, if the gender fits.
+*/
+static uint32_t person_before_colon(const Discourse *c, const Quote *q,
+                                    Gender gender) {
+  uint32_t at = discourse_token_at(c, q->span.start);
+  while (at > 0 && c->t->tokens[at - 1].kind == TOKEN_PUNCT &&
+         !str_equal(discourse_word(c, at - 1), STR(":")))
+    at--;
+  if (at == 0 || !str_equal(discourse_word(c, at - 1), STR(":")))
+    return NO_ENTITY;
+  uint32_t start = c->t->sentences[c->sentence_of[at - 1]].first_token;
+  for (uint32_t i = c->next_mention; i > 0; i--) {
+    const Mention *m = &c->e->mentions[i - 1];
+    if (m->first_token < start) break;
+    if (m->first_token < at && m->type == TYPE_PERSON &&
+        (!c->gender[m->entity] || c->gender[m->entity] == gender))
+      return m->entity;
+  }
+  return NO_ENTITY;
+}
+
+static Referent resolve_person(Discourse *c, const Quote *q, uint32_t token,
+                               Gender gender) {
+  bool found = false;
+  uint32_t entity = person_before_colon(c, q, gender);
+  if (entity == NO_ENTITY) entity = discourse_person(c, token, gender, &found);
   Referent r = referent_of(c, entity);
   if (found && entity == NO_ENTITY) r.kind = SPEAKER_ANONYMOUS;
   if (entity != NO_ENTITY) {
@@ -136,12 +161,12 @@ static Referent resolve_relative(Discourse *c, uint32_t token) {
   return phrase.first < phrase.end ? nominal_resolve(c, phrase) : NOBODY;
 }
 
-static Referent resolve_source(Discourse *c, TokenRun run) {
+static Referent resolve_source(Discourse *c, const Quote *q, TokenRun run) {
   switch (source_kind(c, run)) {
   case SOURCE_HE:
-    return resolve_person(c, run.first, GENDER_MALE);
+    return resolve_person(c, q, run.first, GENDER_MALE);
   case SOURCE_SHE:
-    return resolve_person(c, run.first, GENDER_FEMALE);
+    return resolve_person(c, q, run.first, GENDER_FEMALE);
   case SOURCE_THEY:
     return resolve_they(c, run.first);
   case SOURCE_IT:
@@ -227,7 +252,7 @@ static void quote_resolve(Discourse *c, Quote *q, uint32_t token, Span *last) {
   if (same)
     r = c->previous;
   else if (run.first < run.end)
-    r = resolve_source(c, run);
+    r = resolve_source(c, q, run);
   else if (!q->cue.length && c->previous_token != NO_MENTION)
     r = c->previous;
   quote_write(q, &r);

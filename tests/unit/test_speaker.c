@@ -97,6 +97,16 @@ static void test_pronouns(void) {
              SPEAKER_UNKNOWN);
 }
 
+/* A colon hands the word to whom its sentence names. */
+static void test_colon(void) {
+  check_last("<S1:Mr. {P:Bay}> <C1:said> <I1:so>. Mr. {P:Bay} came. He was "
+             "praised by Mr. {P:Karl Moor}, who told the meeting: “<D2:We "
+             "go>,” <S2:he> <C2:said>.",
+             "Karl Moor", SPEAKER_PERSON);
+  check_last("Mrs. {P:Lind} told them: “<D1:We go>,” <S1:he> <C1:said>.", NULL,
+             SPEAKER_UNKNOWN);
+}
+
 static void test_nominals(void) {
   check_last("Senator {P:Ann Ruiz} met Governor {P:Tom Bay}. <S1:The senator> "
              "<C1:said> <I1:it rained>.",
@@ -176,6 +186,7 @@ int main(void) {
   test_names();
   test_organizations();
   test_pronouns();
+  test_colon();
   test_nominals();
   test_floating();
   test_addressees();
