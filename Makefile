@@ -141,6 +141,7 @@ fuzz:
 # The parts of train_X.c, where it has any, are in ext/train/X/.
 $(BUILD)/train/train_mentions: $(wildcard ext/train/mentions/*)
 $(BUILD)/train/train_quotes: $(wildcard ext/train/quotes/*)
+$(BUILD)/train/train_segments: $(wildcard ext/train/segments/*)
 $(BUILD)/train/%: ext/train/%.c $(LANG_LIB)
 	@mkdir -p $(@D)
 	$(call Q,LINK)$(CC) $(ALL_CFLAGS) -O3 -march=native -fno-math-errno -o $@ $< \

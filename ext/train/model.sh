@@ -14,3 +14,5 @@ vectors=$("$here/vectors.sh" "$build/vectors")
   --seeds 3 --cv 1 --dev --out ext/model/mentions.bin
 "$build/train/train_quotes" model "$data/quotes/polnear-train.jsonl" \
   ext/model/quotes.bin
+"$build/train/make_words" >ext/model/words.c
+"$build/train/train_segments" --data "$data" --cv --out ext/model/segments.c
