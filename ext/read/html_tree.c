@@ -182,7 +182,10 @@ static bool is_heading(uint8_t tag) {
 /* The element's nodes end where it does. */
 static void pop(Builder *b) {
   Open *open = &b->open[--b->depth];
-  b->nodes.items[open->node].end = (uint32_t)b->nodes.count;
+  /* there is no node when memory ran out with the first one */
+  if (open->node < b->nodes.count) {
+    b->nodes.items[open->node].end = (uint32_t)b->nodes.count;
+  }
   b->open_tags[open->tag]--;
   b->hidden -= open->hidden;
   b->links -= open->tag == TAG_A;

@@ -318,6 +318,17 @@ static void test_hostile(void) {
   }
 }
 
+/* Out of memory: nothing comes out, and nothing breaks. */
+static void test_no_memory(void) {
+  Arena failed = {.failed = true};
+  Metadata meta = {0};
+  CHECK_STR(html_extract(&failed, STR(PAGE), &meta), "");
+  CHECK_INT(meta.hint_count, 0);
+  CHECK_STR(html_plain(&failed, STR("a &amp; b")), "");
+  CHECK(failed.failed);
+  arena_free(&failed);
+}
+
 int main(void) {
   test_page();
   test_metadata();
@@ -331,6 +342,7 @@ int main(void) {
   test_charset();
   test_attributes();
   test_hostile();
+  test_no_memory();
   arena_free(&arena);
   return CHECK_DONE();
 }
