@@ -444,9 +444,25 @@ static Referent definite_resolve(Discourse *c, const Phrase *p) {
   return out;
 }
 
+/* "Lind, |another resident|, said": the name before the comma is hers. */
+static bool name_cut_off(const Discourse *c, const Phrase *p, Referent *out) {
+  uint32_t first = p->all.first;
+  if (first < 2 || p->first == 0 || !is_indefinite(c, p) ||
+      !str_equal(discourse_word(c, first - 1), STR(",")))
+    return false;
+  const Mention *m = mention(c, p->first - 1);
+  uint32_t start = c->t->sentences[c->sentence_of[first]].first_token;
+  if (m->type != TYPE_PERSON || m->end_token != first - 1 ||
+      m->first_token != start)
+    return false;
+  *out = referent_mention(c, p->first - 1);
+  return true;
+}
+
 Referent nominal_resolve(Discourse *c, TokenRun source) {
   Phrase p = phrase_make(c, source);
   Referent out = NOBODY;
+  if (name_cut_off(c, &p, &out)) return out;
   if (person_named(c, &p, &out)) return out;
   if (voice_of(c, &p, &out)) return out;
   if (organization_named(c, &p, &out)) return out;

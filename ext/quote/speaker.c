@@ -47,8 +47,12 @@ static TokenRun source_run(const Discourse *c, Span span) {
 }
 
 static SourceKind source_kind(const Discourse *c, TokenRun run) {
-  if (run.end - run.first != 1) return SOURCE_NOMINAL;
   Str word = discourse_word(c, run.first);
+  if (run.end - run.first != 1) /* "which also asked for the data" */
+    return str_equal_nocase(word, STR("which")) ||
+                   str_equal_nocase(word, STR("who"))
+               ? SOURCE_RELATIVE
+               : SOURCE_NOMINAL;
   for (size_t i = 0; i < sizeof(SOURCE_PRONOUNS) / sizeof(*SOURCE_PRONOUNS);
        i++) {
     if (str_is_nocase(word, SOURCE_PRONOUNS[i].word))

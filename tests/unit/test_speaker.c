@@ -97,6 +97,21 @@ static void test_pronouns(void) {
              SPEAKER_UNKNOWN);
 }
 
+/* Sources that begin too late, or with a relative pronoun. */
+static void test_cut_sources(void) {
+  check_last("{P:Moor}, <S1:another resident of the street>, <C1:said> <I1:it "
+             "rained>.",
+             "Moor", SPEAKER_PERSON);
+  check_last("After talks with {P:Moor}, <S1:a resident> <C1:said> <I1:it "
+             "rained>.",
+             NULL, SPEAKER_ANONYMOUS);
+  check_last("The {O:Arle Bank}, <S1:which also asked> <C1:said> <I1:so>.",
+             "Arle Bank", SPEAKER_ORGANIZATION);
+  check_last("“<D1:Mrs. {P:Lind} cried. “So,” <S2:she> <C2:said> <I2:to all>>” "
+             "<C1:wrote> <S1:Ms. {P:Ann Ruiz}>.",
+             "Lind", SPEAKER_PERSON);
+}
+
 /* A colon hands the word to whom its sentence names. */
 static void test_colon(void) {
   check_last("<S1:Mr. {P:Bay}> <C1:said> <I1:so>. Mr. {P:Bay} came. He was "
@@ -187,6 +202,7 @@ int main(void) {
   test_organizations();
   test_pronouns();
   test_colon();
+  test_cut_sources();
   test_nominals();
   test_floating();
   test_addressees();
