@@ -41,7 +41,7 @@ static const char *const TRIGGERS[] = {
 static bool str_is_currency(Str s) {
   static const char *const SIGNS[] = {"$", "€", "£", "¥", "₹", "₦", "₱", "₩"};
   for (size_t i = 0; i < sizeof(SIGNS) / sizeof(*SIGNS); i++) {
-    if (str_equal(s, str_from_c(SIGNS[i]))) return true;
+    if (str_is_nocase(s, SIGNS[i])) return true;
   }
   return false;
 }
@@ -49,7 +49,7 @@ static bool str_is_currency(Str s) {
 static bool word_is_trigger(const Spelling *w) {
   Str word = {w->word, w->word_length};
   for (size_t i = 0; i < sizeof(TRIGGERS) / sizeof(*TRIGGERS); i++) {
-    if (str_equal(word, str_from_c(TRIGGERS[i]))) return true;
+    if (str_is_nocase(word, TRIGGERS[i])) return true;
   }
   return str_is_currency(word);
 }

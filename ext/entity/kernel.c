@@ -20,6 +20,13 @@ typedef float FloatsAt __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int16_t ShortsAt
     __attribute__((vector_size(32), aligned(2), may_alias));
 
+/* So that arrays of a few vectors stay in registers. */
+#if defined(__clang__)
+#define UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define UNROLL _Pragma("GCC unroll 8")
+#endif
+
 #define FLOATS_AT(p)  (*(FloatsAt *)(uintptr_t)(p))
 #define SHORTS_AT(p)  (*(ShortsAt *)(uintptr_t)(p))
 #define FLOATS_ALL(x) ((Floats){0} + (x))

@@ -7,6 +7,7 @@
 TARGET static void KERNEL(row_add)(float *sum, const ModelRow *row,
                                    float unit) {
   Floats scale = FLOATS_ALL(unit * (float)row->scale);
+  UNROLL
   for (int k = 0; k < LABEL_STRIDE; k += LANES) {
     Bytes b;
     memcpy(&b, (const char *)row + k, sizeof(b));
@@ -18,6 +19,7 @@ TARGET static void KERNEL(row_add)(float *sum, const ModelRow *row,
 TARGET static void KERNEL(scores_add)(float *sum, const float *x,
                                       float factor) {
   Floats f = FLOATS_ALL(factor);
+  UNROLL
   for (int k = 0; k < LABEL_STRIDE; k += LANES) {
     FLOATS_AT(sum + k) += FLOATS_AT(x + k) * f;
   }
@@ -29,11 +31,13 @@ TARGET static inline void KERNEL(pair_add)(Ints *acc, const int16_t *w,
 #if USE_AVX2
   __m256i x = _mm256_set1_epi32(
       (int32_t)((uint32_t)(uint16_t)a | (uint32_t)(uint16_t)b << 16));
+  UNROLL
   for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
     __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 16 * k));
     acc[k] += (Ints)_mm256_madd_epi16(x, y);
   }
 #else
+  UNROLL
   for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
     for (int i = 0; i < LANES; i++) {
       acc[k][i] += a * w[16 * k + 2 * i] + b * w[16 * k + 2 * i + 1];
@@ -42,20 +46,24 @@ TARGET static inline void KERNEL(pair_add)(Ints *acc, const int16_t *w,
 #endif
 }
 
-/* acc[16] += weights[16][2] times the pair (a, b). */
-TARGET static inline void KERNEL(pair_add8)(Ints *acc, const int8_t *w,
-                                            int8_t a, int8_t b) {
+/* acc[16] += weights[16][4] times the four bytes of x, which are not negative.
+   No pair of products exceeds 16 bits, as weights have 7: INPUT_MOST. */
+TARGET static inline void KERNEL(quad_add)(Ints *acc, const int8_t *w,
+                                           const uint8_t *x) {
 #if USE_AVX2
-  __m256i x = _mm256_set1_epi32(
-      (int32_t)((uint32_t)(uint16_t)a | (uint32_t)(uint16_t)b << 16));
+  int32_t four;
+  memcpy(&four, x, sizeof(four));
+  const __m256i all = _mm256_set1_epi32(four), one = _mm256_set1_epi16(1);
+  UNROLL
   for (int k = 0; k < 2; k++) {
-    __m128i y = _mm_loadu_si128((const __m128i *)(const void *)(w + 16 * k));
-    acc[k] += (Ints)_mm256_madd_epi16(x, _mm256_cvtepi8_epi16(y));
+    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 32 * k));
+    acc[k] += (Ints)_mm256_madd_epi16(_mm256_maddubs_epi16(all, y), one);
   }
 #else
   for (int k = 0; k < 2; k++) {
     for (int i = 0; i < LANES; i++) {
-      acc[k][i] += a * w[16 * k + 2 * i] + b * w[16 * k + 2 * i + 1];
+      const int8_t *y = w + 32 * k + 4 * i;
+      acc[k][i] += x[0] * y[0] + x[1] * y[1] + x[2] * y[2] + x[3] * y[3];
     }
   }
 #endif
@@ -67,6 +75,7 @@ TARGET static inline void KERNEL(products_store)(int16_t *out, const Ints *acc,
                                                  float vector_scale) {
   const Floats most = FLOATS_ALL((float)PRODUCT_MOST);
   const Floats big = FLOATS_ALL(12582912.0f); /* 1.5 * 2^23 */
+  UNROLL
   for (int k = 0; k < 2; k++) {
     Floats x = __builtin_convertvector(acc[k], Floats) *
                FLOATS_AT(scale + k * LANES) * FLOATS_ALL(vector_scale);
@@ -82,19 +91,23 @@ TARGET static void KERNEL(vector_products)(int16_t *out, const Model *m,
                                            const ModelVector *v) {
   enum { TILE = 64 };
   const int8_t *weight = m->section[SECTION_INPUT];
+  const int32_t *shift = m->section[SECTION_INPUT_SHIFT];
   const float *scale = m->section[SECTION_INPUT_SCALE];
   for (uint32_t j = 0; j < m->products; j += TILE) {
-    Ints acc[TILE / LANES] = {{0}};
-    for (int i = 0; i < MODEL_VECTOR; i += 2) {
-      const int8_t *w = weight + (size_t)i * m->products + 2 * (size_t)j;
+    Ints acc[TILE / LANES];
+    memcpy(acc, shift + j, sizeof(acc));
+    for (int i = 0; i < MODEL_VECTOR; i += 4) {
+      const int8_t *w = weight + (size_t)i * m->products + 4 * (size_t)j;
+      UNROLL
       for (int k = 0; k < TILE / LANES; k += 2) {
-        KERNEL(pair_add8)
-        (acc + k, w + 2 * LANES * k, v->value[i], v->value[i + 1]);
+        KERNEL(quad_add)(acc + k, w + 4 * LANES * k, v->value + i);
       }
     }
+    UNROLL
     for (int k = 0; k < TILE / LANES; k += 2) {
       KERNEL(products_store)
-      (out + j + LANES * k, acc + k, scale + j + LANES * k, v->scale);
+      (out + j + LANES * k, acc + k, scale + j + LANES * k,
+       m->header->vector_unit);
     }
   }
 }
@@ -180,6 +193,7 @@ TARGET static inline void KERNEL(scores_part)(float *out, const int16_t *w,
   for (uint32_t i = 0; i < size; i += 2) {
     KERNEL(pair_add)(acc, w + (size_t)i * LABEL_STRIDE, x[i], x[i + 1]);
   }
+  UNROLL
   for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
     FLOATS_AT(out + k * LANES) +=
         __builtin_convertvector(acc[k], Floats) * FLOATS_AT(scale + k * LANES);
@@ -201,12 +215,14 @@ TARGET static void KERNEL(best)(float *out, int32_t *from, const float *before,
                                 const float *move) {
   Floats top[BIOES_LANES / LANES];
   Ints place[BIOES_LANES / LANES] = {{0}};
+  UNROLL
   for (int k = 0; k < BIOES_LANES / LANES; k++) {
     top[k] = FLOATS_ALL(before[0]) + FLOATS_AT(move + k * LANES);
   }
   for (int a = 1; a < BIOES_CLOSED; a++) {
     const float *row = move + a * BIOES_LANES;
     Ints here = (Ints){0} + a;
+    UNROLL
     for (int k = 0; k < BIOES_LANES / LANES; k++) {
       Floats x = FLOATS_ALL(before[a]) + FLOATS_AT(row + k * LANES);
       Ints better = (Ints)(x > top[k]);
@@ -223,6 +239,7 @@ TARGET static void KERNEL(mix)(float *out, const float *before,
   Floats sum[BIOES_LANES / LANES] = {{0}};
   for (int a = 0; a < BIOES_CLOSED; a++) {
     const float *row = move + a * BIOES_LANES;
+    UNROLL
     for (int k = 0; k < BIOES_LANES / LANES; k++) {
       sum[k] += FLOATS_ALL(before[a]) * FLOATS_AT(row + k * LANES);
     }

@@ -18,31 +18,57 @@ static uint32_t generation_slot(const MentionCache *c, const Generation *g,
   return slot;
 }
 
-/* Adds the rows of a form's features at an offset. */
-static void record_sum(const MentionCache *c, const WordForm *form, int offset,
-                       bool opens, float *sum) {
-  const Model *m = &c->model;
-  uint64_t feature[FORM_FEATURES];
-  uint32_t count = form_features(form, offset, opens, feature);
-  memset(sum, 0, LABEL_STRIDE * sizeof(float));
-  for (uint32_t i = 0; i < count; i++) {
-    const ModelBucket *b = model_row_bucket(m, feature[i]);
-    uint32_t row = bucket_find(b, model_key(feature[i]));
-    if (row >= m->header->rows) continue;
-    c->kernels->row_add(sum, (const ModelRow *)m->section[SECTION_ROW] + row,
-                        m->header->row_unit);
+/* Features of a word at all offsets, and the rows that they have. */
+typedef struct RecordRows {
+  uint64_t feature[UNARY_SUMS][FORM_FEATURES];
+  uint32_t count[UNARY_SUMS];
+  const ModelRow *row[UNARY_SUMS][FORM_FEATURES];
+} RecordRows;
+
+static void record_find_features(const Model *m, const WordForm *form,
+                                 RecordRows *r) {
+  for (int k = 0; k < UNARY_SUMS; k++) {
+    bool opens = k == UNARY_OPENING;
+    int offset = opens ? 0 : k - REACH;
+    r->count[k] = form_features(form, offset, opens, r->feature[k]);
+    for (uint32_t i = 0; i < r->count[k]; i++) {
+      __builtin_prefetch(model_row_bucket(m, r->feature[k][i]));
+    }
+  }
+}
+
+static void record_find_rows(const Model *m, RecordRows *r) {
+  const ModelRow *rows = m->section[SECTION_ROW];
+  for (int k = 0; k < UNARY_SUMS; k++) {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < r->count[k]; i++) {
+      uint64_t feature = r->feature[k][i];
+      uint32_t row =
+          bucket_find(model_row_bucket(m, feature), model_key(feature));
+      if (row >= m->header->rows) continue;
+      __builtin_prefetch(rows + row);
+      r->row[k][found++] = rows + row;
+    }
+    r->count[k] = found;
   }
 }
 
 /* All that is kept of a word. `word` is STR_NULL for the paddings. */
 static void record_make(const MentionCache *c, WordRecord *r, Str word) {
-  for (int k = -REACH; k <= REACH; k++) {
-    record_sum(c, &r->form, k, false, r->sum[k + REACH]);
+  RecordRows found;
+  record_find_features(&c->model, &r->form, &found);
+  record_find_rows(&c->model, &found);
+  memset(r->sum, 0, sizeof(r->sum));
+  for (int k = 0; k < UNARY_SUMS; k++) {
+    for (uint32_t i = 0; i < found.count[k]; i++) {
+      c->kernels->row_add(r->sum[k], found.row[k][i],
+                          c->model.header->row_unit);
+    }
   }
-  record_sum(c, &r->form, 0, true, r->sum[UNARY_OPENING]);
-  const ModelVector *v = word.data ? model_vector(&c->model, word) : NULL;
-  c->kernels->products((int16_t *)(r + 1), &c->model, v,
-                       form_inputs(&r->form, v != NULL));
+  ModelVector v;
+  bool known = word.data && model_vector(&c->model, word, &v);
+  c->kernels->products((int16_t *)(r + 1), &c->model, known ? &v : NULL,
+                       form_inputs(&r->form, known));
 }
 
 static void *cache_alloc(size_t size) {

@@ -9,6 +9,8 @@ static size_t section_size(const ModelHeader *h, ModelSection section) {
     return CHAIN_SIZE * sizeof(float);
   case SECTION_INPUT:
     return MODEL_VECTOR * products;
+  case SECTION_INPUT_SHIFT:
+    return products * sizeof(int32_t);
   case SECTION_INPUT_SCALE:
     return products * sizeof(float);
   case SECTION_FLAG:
@@ -28,7 +30,9 @@ static size_t section_size(const ModelHeader *h, ModelSection section) {
   case SECTION_VECTOR_BUCKET:
     return h->vector_buckets * sizeof(ModelBucket);
   case SECTION_VECTOR:
-    return h->vectors * sizeof(ModelVector);
+    return h->vectors * sizeof(ModelCodes);
+  case SECTION_CENTROID:
+    return VECTOR_CODES * CENTROIDS * CODE_SIZE;
   default:
     return 0;
   }
@@ -88,7 +92,7 @@ uint32_t bucket_find(const ModelBucket *b, uint16_t key) {
   return place ? b->first + place - 1 : NO_ENTRY;
 }
 
-const ModelVector *model_vector(const Model *m, Str word) {
+static const ModelCodes *model_codes(const Model *m, Str word) {
   uint64_t keys[VECTOR_KEYS];
   uint32_t count = form_vector_keys(word, keys);
   const ModelBucket *buckets = m->section[SECTION_VECTOR_BUCKET];
@@ -96,8 +100,18 @@ const ModelVector *model_vector(const Model *m, Str word) {
     uint32_t bucket = model_bucket(keys[i], m->header->vector_buckets);
     uint32_t entry = bucket_find(&buckets[bucket], model_key(keys[i]));
     if (entry < m->header->vectors) {
-      return (const ModelVector *)m->section[SECTION_VECTOR] + entry;
+      return (const ModelCodes *)m->section[SECTION_VECTOR] + entry;
     }
   }
   return NULL;
+}
+
+bool model_vector(const Model *m, Str word, ModelVector *v) {
+  const ModelCodes *codes = model_codes(m, word);
+  const uint8_t *centroid = m->section[SECTION_CENTROID];
+  for (size_t i = 0; codes && i < VECTOR_CODES; i++) {
+    size_t at = (i * CENTROIDS + codes->code[i]) * CODE_SIZE;
+    memcpy(v->value + i * CODE_SIZE, centroid + at, CODE_SIZE);
+  }
+  return codes != NULL;
 }

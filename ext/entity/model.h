@@ -30,12 +30,13 @@ typedef struct ModelHeader {
   uint32_t cells;  /* of the memory, both directions; a multiple of 64 */
   uint32_t row_buckets, rows;
   uint32_t vector_buckets, vectors;
+  float vector_unit;
   float row_unit; /* a row's weight is weight * scale * row_unit */
   /* Calibration: the score where the chain says 0, 1/16 … 1; between: lines. */
   float score[SCORE_KNOTS];
 } ModelHeader;
 
-#define MODEL_MAGIC "NXMENT02"
+#define MODEL_MAGIC "NXMENT04"
 
 /* Keys of a hash table's entries that share the upper half of their hash. */
 typedef struct ModelBucket {
@@ -49,14 +50,30 @@ typedef struct ModelRow {
   uint16_t scale;
 } ModelRow;
 
+/*
+** A word's vector is stored as 25 codes: each names one of 256 centroids, which
+** holds four of its numbers (product quantisation, Jegou et al. 2011). So all
+** 341,479 words fit where 90,000 would; training sees the same numbers.
+*/
+enum {
+  CODE_SIZE = 4,
+  VECTOR_CODES = MODEL_VECTOR / CODE_SIZE,
+  CENTROIDS = 256
+};
+
+typedef struct ModelCodes {
+  uint8_t code[VECTOR_CODES];
+} ModelCodes;
+
+/* A vector put together: number i is (value[i] - 128) * header->vector_unit. */
 typedef struct ModelVector {
-  int8_t value[MODEL_VECTOR];
-  float scale;
+  uint8_t value[MODEL_VECTOR];
 } ModelVector;
 
 typedef enum ModelSection {
   SECTION_CHAIN,       /* float [from][LABEL_STRIDE]; from 37: beginning */
-  SECTION_INPUT,       /* int8_t [MODEL_VECTOR / 2][products][2] */
+  SECTION_INPUT,       /* int8_t [MODEL_VECTOR / 4][products][4] */
+  SECTION_INPUT_SHIFT, /* int32_t [products]: undoes the 128 of vectors */
   SECTION_INPUT_SCALE, /* float [products] */
   SECTION_FLAG,        /* int16_t [INPUT_COUNT][products] */
   SECTION_BIAS,        /* int16_t [hidden + gates] */
@@ -67,7 +84,8 @@ typedef enum ModelSection {
   SECTION_ROW_BUCKET,
   SECTION_ROW,
   SECTION_VECTOR_BUCKET,
-  SECTION_VECTOR,
+  SECTION_VECTOR,   /* ModelCodes [vectors] */
+  SECTION_CENTROID, /* uint8_t [VECTOR_CODES][CENTROIDS][CODE_SIZE] */
   SECTION_COUNT
 } ModelSection;
 
@@ -75,6 +93,9 @@ typedef enum ModelSection {
 ** Fixed point: products of inputs and weights are kept as 1/512, a cell's
 ** content is read as 1/16384.
 */
+/* Weights of the inputs are this at most, so that two products of one with a
+** value of a vector fit into 16 bits. */
+#define INPUT_MOST  63
 #define PRODUCT_ONE 512
 #define CELL_ONE    16384
 /* A single product is cut here, so that a window's sum fits into 16 bits. */
@@ -112,7 +133,7 @@ static inline const ModelBucket *model_row_bucket(const Model *m,
   return (const ModelBucket *)m->section[SECTION_ROW_BUCKET] +
          model_bucket(feature, m->header->row_buckets);
 }
-/* The vector of a word, or NULL. */
-const ModelVector *model_vector(const Model *m, Str word);
+/* The vector of a word into `v`; false when it has none. */
+bool model_vector(const Model *m, Str word, ModelVector *v);
 
 #endif

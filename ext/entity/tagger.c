@@ -12,7 +12,7 @@
 typedef struct Tagger {
   Document *d;
   const Text *text;
-  const Article *article;
+  const Article *article; /* NULL: all is read */
   MentionCache *cache;
   MentionList list;
 } Tagger;
@@ -265,8 +265,7 @@ static void tagger_add_sentence(Tagger *t, uint32_t sentence, bool opens) {
 }
 
 static bool tagger_reads(const Tagger *t, uint32_t block) {
-  if (t->d->options.all || t->d->options.whole) return true;
-  if (block >= t->article->segment_count) return true;
+  if (!t->article || block >= t->article->segment_count) return true;
   return article_role_is_read((SegmentRole)t->article->segments[block].role);
 }
 
@@ -282,10 +281,18 @@ static void tagger_run_document(Tagger *t) {
   tagger_finish_passage(t);
 }
 
+/* What was learned is English; other languages are left alone, or on demand. */
+static bool text_is_read(const Document *d, const Text *t) {
+  if (!t->token_count) return false;
+  if (d->options.any_language || !t->language.data) return true;
+  return str_starts_nocase(t->language, STR("en"));
+}
+
 MentionList mention_tag(Document *d) {
   Tagger t = {.d = d, .text = document_text(d)};
-  t.article = document_article(d);
-  if (d->arena->failed || !t.text->token_count) return t.list;
+  /* Roles cost more than tagging does: not asked for where all is read. */
+  if (!d->options.all && !d->options.whole) t.article = document_article(d);
+  if (d->arena->failed || !text_is_read(d, t.text)) return t.list;
   t.cache = d->caches ? d->caches->mentions : NULL;
   if (!t.cache) t.cache = mention_cache_new(model_embedded(), kernels_choose());
   if (t.cache) {

@@ -3,15 +3,28 @@
 #
 #   model.sh BUILD DATA
 #
-# BUILD holds the trainers (`make train`), DATA the annotated news. The same
-# data, seed and kind of machine give the same bytes.
+# BUILD holds the trainers (`make train`), DATA the annotated news. Writes the
+# weights and the card of the mentions to ext/model/. The same data, seeds and
+# kind of machine give the same bytes.
 set -e
 build=$1 data=$2
-[ -d "$data/ner" ] || { echo "usage: make model DATA=DIR (with ner/)" >&2; exit 1; }
+[ -d "$data/ner" ] || {
+  echo "usage: make model DATA=DIR (a folder with ner/ and quotes/)" >&2
+  exit 1
+}
 here=$(dirname "$0")
 vectors=$("$here/vectors.sh" "$build/vectors")
+card=ext/model/mentions.md
+log=$build/mentions.log
+
+# To files beside first: the trainers are linked with the weights of before.
 "$build/train/train_mentions" --data "$data" --vectors "$vectors" \
-  --seeds 3 --cv 1 --dev --out ext/model/mentions.bin
+  --seed 1 --seeds 3 --cv 1 --dev 1 --row-least 0.065 \
+  --out "$build/mentions.bin" >"$log"
+mv "$build/mentions.bin" ext/model/mentions.bin
+sed '/^<!-- log -->$/q' "$card" >"$build/mentions.md"
+{ cat "$build/mentions.md"; echo; sed 's/^/    /' "$log"; } >"$card"
+
 "$build/train/train_quotes" model "$data/quotes/polnear-train.jsonl" \
   ext/model/quotes.bin
 "$build/train/make_words" >ext/model/words.c

@@ -2,17 +2,15 @@
 ** Trains the tagger of mentions.
 **
 ** In:  the folder of annotated news (ner/worldwide-train.jsonl, ner/extra/…)
-**      and the word vectors' file. Out: the weights that ext/entity reads.
+**      and the word vectors' file. Out: the weights that ext/entity reads;
+**      what was learned from and the scores, printed.
 **
-**   train_mentions --data ../shared/data --vectors V.json --cv 2
+**   train_mentions --data ../shared/data --vectors V.json --cv 5
 **   train_mentions --data ../shared/data --vectors V.json --seeds 3
-**       --out ext/model/mentions.bin
-**
-** --cv N      trains on 4/5 of the documents, scores the rest, N of 5 times
-** --dev       scores ner/worldwide-dev.jsonl, too, as it is and re-cased
-** --epochs N, --seed N, --seeds N
+**       --silver 0.5 --cv 1 --dev --out ext/model/mentions.bin
 */
 #include <cblas.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -22,71 +20,70 @@
 
 typedef struct Settings {
   const char *data, *vectors, *out;
-  int folds, seeds, least, common;
-  float row_least;
-  uint64_t seed;
-  bool dev, twins, extra;
-  TrainOptions train;
+  float folds, seed, seeds, epochs, least, row_least, silver, dev;
 } Settings;
 
-static const char *const USAGE =
-    "usage: train_mentions --data DIR --vectors FILE [--out FILE] [--cv N]\n"
-    "       [--dev] [--seed N] [--seeds N] [--epochs N] [--least N]\n";
+/* A setting and where its value goes; a text where `is_text`. */
+typedef struct Option {
+  const char *name;
+  size_t offset;
+  bool is_text;
+  const char *what;
+} Option;
+
+static const Option OPTIONS[] = {
+    {"--data", offsetof(Settings, data), true, "folder with ner/, quotes/ …"},
+    {"--vectors", offsetof(Settings, vectors), true, "word vectors (JSON)"},
+    {"--out", offsetof(Settings, out), true, "file of weights to write"},
+    {"--cv", offsetof(Settings, folds), false,
+     "train on 4/5 and score the rest, so many of 5 times; the calibration of "
+     "--out comes from here"},
+    {"--dev", offsetof(Settings, dev), false,
+     "1: score ner/worldwide-dev.jsonl, as it is and re-cased"},
+    {"--seed", offsetof(Settings, seed), false, "of the first network"},
+    {"--seeds", offsetof(Settings, seeds), false, "networks of the team"},
+    {"--epochs", offsetof(Settings, epochs), false, "over all texts"},
+    {"--silver", offsetof(Settings, silver), false,
+     "weight of plain texts, labelled by a first team; 0: none"},
+    {"--least", offsetof(Settings, least), false, "times a feature is seen"},
+    {"--row-least", offsetof(Settings, row_least), false,
+     "rows without a weight of this size are left out of --out"},
+};
+enum { OPTION_COUNT = sizeof(OPTIONS) / sizeof(*OPTIONS) };
+
+static void usage_print(void) {
+  fputs("usage: train_mentions --data DIR --vectors FILE [options]\n", stderr);
+  for (int i = 0; i < OPTION_COUNT; i++) {
+    fprintf(stderr, "  %-12s %s\n", OPTIONS[i].name, OPTIONS[i].what);
+  }
+}
 
 static bool settings_read(Settings *s, int argc, char **argv) {
-  for (int i = 1; i < argc; i++) {
-    const char *name = argv[i], *value = i + 1 < argc ? argv[i + 1] : "";
-    if (!strcmp(name, "--dev")) {
-      s->dev = true;
-      continue;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    int k = 0;
+    while (k < OPTION_COUNT && strcmp(argv[i], OPTIONS[k].name) != 0) k++;
+    if (k == OPTION_COUNT) return false;
+    char *to = (char *)s + OPTIONS[k].offset;
+    if (OPTIONS[k].is_text) {
+      memcpy(to, &argv[i + 1], sizeof(char *));
+    } else {
+      float number = strtof(argv[i + 1], NULL);
+      memcpy(to, &number, sizeof(number));
     }
-    if (!strcmp(name, "--no-twins")) {
-      s->twins = false;
-      continue;
-    }
-    if (!strcmp(name, "--no-extra")) {
-      s->extra = false;
-      continue;
-    }
-    if (!strcmp(name, "--data"))
-      s->data = value;
-    else if (!strcmp(name, "--vectors"))
-      s->vectors = value;
-    else if (!strcmp(name, "--out"))
-      s->out = value;
-    else if (!strcmp(name, "--cv"))
-      s->folds = atoi(value);
-    else if (!strcmp(name, "--seeds"))
-      s->seeds = atoi(value);
-    else if (!strcmp(name, "--seed"))
-      s->seed = (uint64_t)atoll(value);
-    else if (!strcmp(name, "--least"))
-      s->least = atoi(value);
-    else if (!strcmp(name, "--common"))
-      s->common = atoi(value);
-    else if (!strcmp(name, "--row-least"))
-      s->row_least = strtof(value, 0);
-    else if (!strcmp(name, "--epochs"))
-      s->train.epochs = atoi(value);
-    else if (!strcmp(name, "--hd"))
-      s->train.hidden_dropout = strtof(value, 0);
-    else if (!strcmp(name, "--rd"))
-      s->train.row_dropout = strtof(value, 0);
-    else if (!strcmp(name, "--id"))
-      s->train.input_dropout = strtof(value, 0);
-    else if (!strcmp(name, "--dr"))
-      s->train.dense_rate = strtof(value, 0);
-    else
-      return false;
-    i++;
   }
-  return s->data && s->vectors && s->seeds > 0;
+  return argc % 2 && s->data && s->vectors && s->seeds >= 1;
+}
+
+static TrainOptions train_options(const Settings *s) {
+  TrainOptions o = TRAIN_DEFAULTS;
+  if (s->epochs >= 1) o.epochs = (int)s->epochs;
+  return o;
 }
 
 typedef struct Corpora {
   Vocabulary vocabulary;
   Dictionary dictionary;
-  Corpus train, twins, wikigold, uner, dev, dev_upper, dev_title;
+  Corpus train, twins, wikigold, uner, silver, dev, dev_upper, dev_title;
 } Corpora;
 
 static const char *path_of(const Settings *s, const char *name) {
@@ -107,24 +104,31 @@ static void corpora_read(Corpora *c, const Vectors *vectors,
   vocabulary_init(v, vectors);
   const char *train = path_of(s, "worldwide-train.jsonl");
   corpus_read_jsonl(&c->train, v, train, RECASE_NONE);
-  if (s->twins) corpus_read_jsonl(&c->twins, v, train, RECASE_SOME);
-  if (s->extra) {
-    corpus_read_wikigold(&c->wikigold, v, path_of(s, "extra/wikigold.conll"));
-    corpus_read_uner(&c->uner, v, path_of(s, "extra/uner-ewt-1.iob2"));
-    corpus_read_uner(&c->uner, v, path_of(s, "extra/uner-ewt-2.iob2"));
+  corpus_read_jsonl(&c->twins, v, train, RECASE_SOME);
+  corpus_read_wikigold(&c->wikigold, v, path_of(s, "extra/wikigold.conll"));
+  corpus_read_uner(&c->uner, v, path_of(s, "extra/uner-ewt-1.iob2"));
+  corpus_read_uner(&c->uner, v, path_of(s, "extra/uner-ewt-2.iob2"));
+  if (s->silver > 0) {
+    corpus_read_plain(&c->silver, v,
+                      path_of(s, "../quotes/polnear-train.jsonl"), 2);
+    corpus_read_plain(&c->silver, v,
+                      path_of(s, "../dateline/modern-open.jsonl"), 1);
+    corpus_read_plain(&c->silver, v,
+                      path_of(s, "../dateline/reuters-open.jsonl"), 6);
   }
-  if (s->dev) {
+  if (s->dev > 0) {
     const char *dev = path_of(s, "worldwide-dev.jsonl");
     corpus_read_jsonl(&c->dev, v, dev, RECASE_NONE);
     corpus_read_jsonl(&c->dev_upper, v, dev, RECASE_UPPER);
     corpus_read_jsonl(&c->dev_title, v, dev, RECASE_TITLE);
   }
-  Corpus *learned[] = {&c->train, &c->twins, &c->wikigold, &c->uner};
-  for (int i = 0; i < 4; i++) dictionary_count(&c->dictionary, learned[i]);
+  Corpus *learned[] = {&c->train, &c->twins, &c->wikigold, &c->uner,
+                       &c->silver};
+  for (int i = 0; i < 5; i++) dictionary_count(&c->dictionary, learned[i]);
   dictionary_number(&c->dictionary, (uint32_t)s->least);
-  Corpus *all[] = {&c->train, &c->twins,     &c->wikigold, &c->uner,
-                   &c->dev,   &c->dev_upper, &c->dev_title};
-  for (int i = 0; i < 7; i++) corpus_number_rows(all[i], &c->dictionary);
+  Corpus *all[] = {&c->train,  &c->twins, &c->wikigold,  &c->uner,
+                   &c->silver, &c->dev,   &c->dev_upper, &c->dev_title};
+  for (int i = 0; i < 8; i++) corpus_number_rows(all[i], &c->dictionary);
 }
 
 static void corpus_print(const char *name, const Corpus *c) {
@@ -156,18 +160,40 @@ static void dev_print(const Corpora *c, Team *t) {
          counts_f1_names(&title));
 }
 
+/*
+** A team; with --silver one that learned from another team's labels of plain
+** text as well.
+*/
+static void learn(Corpora *c, const Settings *s, TrainData data, uint64_t seed,
+                  Team *t) {
+  uint32_t rows = c->dictionary.rows, seeds = (uint32_t)s->seeds;
+  TrainOptions o = train_options(s);
+  if (s->silver > 0) {
+    Team teachers;
+    team_train(&teachers, &c->vocabulary, rows, &data, &o, seed + 50, seeds);
+    if (s->dev > 0) dev_print(c, &teachers);
+    fflush(stdout);
+    team_soften(&teachers, &c->silver, s->silver);
+    team_free(&teachers);
+    data.corpora[data.count++] = &c->silver;
+  }
+  team_train(t, &c->vocabulary, rows, &data, &o, seed, seeds);
+}
+
 /* Trains on four fifths and labels the last, `folds` of five times. */
-static void cross_validate(const Corpora *c, const Settings *s, int folds,
-                           Counts *all) {
-  for (int fold = 0; fold < folds; fold++) {
-    double start = seconds(), before = counts_f1(all);
+static void cross_validate(Corpora *c, const Settings *s, Counts *all) {
+  TrainOptions o = train_options(s);
+  for (int fold = 0; fold < (int)s->folds; fold++) {
+    double start = seconds();
     TrainData data = train_data(c, 5, (uint32_t)fold);
+    Counts one = {0};
     Team t;
-    team_train(&t, &c->vocabulary, c->dictionary.rows, &data, &s->train,
-               s->seed + 100 * (uint64_t)fold, (uint32_t)s->seeds);
+    team_train(&t, &c->vocabulary, c->dictionary.rows, &data, &o,
+               (uint64_t)s->seed + 100 * (uint64_t)fold, 1);
+    counts_corpus(&one, &t, &c->train, 5, (uint32_t)fold);
     counts_corpus(all, &t, &c->train, 5, (uint32_t)fold);
-    printf("fold %d: F1 %.2f before, %.2f with it (%.0f s)\n", fold, before,
-           counts_f1(all), seconds() - start);
+    printf("fold %d: F1 %.2f\n", fold, counts_f1(&one));
+    fprintf(stderr, "  %.0f s\n", seconds() - start);
     fflush(stdout);
     team_free(&t);
   }
@@ -175,20 +201,18 @@ static void cross_validate(const Corpora *c, const Settings *s, int folds,
 }
 
 /* Trains on everything; scores dev, writes the model. */
-static void train_final(const Corpora *c, const Settings *s,
+static void train_final(Corpora *c, const Settings *s,
                         const Counts *validation) {
   TrainData data = train_data(c, 0, 0);
   Team t;
-  team_train(&t, &c->vocabulary, c->dictionary.rows, &data, &s->train, s->seed,
-             (uint32_t)s->seeds);
-  if (s->dev) dev_print(c, &t);
+  learn(c, s, data, (uint64_t)s->seed, &t);
+  if (s->dev > 0) dev_print(c, &t);
   if (s->out) {
     Pack pack;
     pack_init(&pack, &c->vocabulary, &c->dictionary);
     for (uint32_t k = 0; k < t.count; k++) pack_add(&pack, t.network[k]);
-    if (s->folds) counts_calibrate(validation, pack.score);
+    if (s->folds >= 1) counts_calibrate(validation, pack.score);
     if (s->row_least > 0) pack.row_least = s->row_least;
-    if (s->common) pack.common_words = (uint32_t)s->common;
     pack_write(&pack, s->out);
   }
   team_free(&t);
@@ -198,26 +222,23 @@ int main(int argc, char **argv) {
   static Corpora c;
   static Vectors vectors;
   Counts validation = {0};
-  Settings s = {.seeds = 1,
-                .seed = 1,
-                .least = 3,
-                .twins = true,
-                .extra = true,
-                .train = TRAIN_DEFAULTS};
+  Settings s = {.seeds = 1, .seed = 1, .least = 3};
   if (!settings_read(&s, argc, argv)) {
-    fputs(USAGE, stderr);
+    usage_print();
     return 2;
   }
   openblas_set_num_threads(1);
   vectors_read(&vectors, s.vectors);
+  vectors_quantise(&vectors);
   corpora_read(&c, &vectors, &s);
   corpus_print("train", &c.train);
   corpus_print("wikigold", &c.wikigold);
   corpus_print("uner", &c.uner);
+  corpus_print("silver", &c.silver);
   corpus_print("dev", &c.dev);
   printf("%u words, %u rows\n", c.vocabulary.count, c.dictionary.rows);
   fflush(stdout);
-  if (s.folds) cross_validate(&c, &s, s.folds, &validation);
-  if (s.dev || s.out) train_final(&c, &s, &validation);
+  if (s.folds >= 1) cross_validate(&c, &s, &validation);
+  if (s.dev > 0 || s.out) train_final(&c, &s, &validation);
   return 0;
 }

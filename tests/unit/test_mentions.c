@@ -225,6 +225,20 @@ static void test_bad_models(void) {
   CHECK(!model_open(&m, whole));
 }
 
+/* Words of the vectors are found in any case, made-up ones are not. */
+static void test_vectors(void) {
+  Model m;
+  ModelVector a, b, c;
+  CHECK(model_open(&m, model_embedded()));
+  CHECK(model_vector(&m, STR("president"), &a));
+  CHECK(model_vector(&m, STR("PRESIDENT"), &b));
+  CHECK(model_vector(&m, STR("minister"), &c));
+  CHECK(memcmp(&a, &b, sizeof(a)) == 0);
+  CHECK(memcmp(&a, &c, sizeof(a)) != 0);
+  CHECK(!model_vector(&m, STR("xqzzkwvrptl"), &a));
+  CHECK(!model_vector(&m, STR(""), &a));
+}
+
 /* The two kinds of loops give the same bits. */
 static void test_kernels_agree(void) {
   MentionCache *a = mention_cache_new(model_embedded(), kernels_choose());
@@ -351,6 +365,7 @@ int main(void) {
   test_long_texts();
   test_interrupt();
   test_bad_models();
+  test_vectors();
   test_kernels_agree();
   test_chain();
   test_span_probabilities();

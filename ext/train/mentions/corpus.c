@@ -106,8 +106,11 @@ static uint32_t passage_labels(const Passage *p, const Text *text,
       }
       if (!usable) continue;
       const Token *last = &text->tokens[p->token[end - 1]];
-      kept += text->tokens[p->token[i]].start == gold->spans[span - 1].start &&
-              last->start + last->length == gold->spans[span - 1].end;
+      bool exact =
+          text->tokens[p->token[i]].start == gold->spans[span - 1].start &&
+          last->start + last->length == gold->spans[span - 1].end;
+      if (!exact) allowed[i] |= SPAN_INEXACT;
+      kept += exact;
     }
   }
   return kept;

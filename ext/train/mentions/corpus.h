@@ -14,6 +14,12 @@
 
 enum { NO_ROW = UINT32_MAX, NO_GROUP = UINT32_MAX };
 
+/*
+** In Sample.allowed of a mention's first token: its borders are not those of
+** our tokens. It is learned from, snapped outwards, and counts as missed.
+*/
+#define SPAN_INEXACT (1ull << 63)
+
 /* Distinct words of all texts, and their vectors. */
 typedef struct Vocabulary {
   const Vectors *vectors;
@@ -47,6 +53,7 @@ typedef struct Sample {
   uint32_t *row_start; /* [candidate + 1] into rows */
   uint32_t *rows;
   uint64_t *features; /* instead of rows, until corpus_number_rows */
+  float *soft;        /* [candidate][LABEL_STRIDE] a team's belief, or NULL */
 } Sample;
 
 typedef struct Corpus {
@@ -73,6 +80,13 @@ void corpus_read_jsonl(Corpus *c, Vocabulary *v, const char *path,
 /* WikiGold's and Universal NER's columns: labels of other schemes, as sets. */
 void corpus_read_wikigold(Corpus *c, Vocabulary *v, const char *path);
 void corpus_read_uner(Corpus *c, Vocabulary *v, const char *path);
+/*
+** JSON Lines of {"id", "text"} without annotation, each `every`th; for a team
+** to label. Articles of the Worldwide collection ("enww/…") are left out, as
+** its held-back parts may be among them.
+*/
+void corpus_read_plain(Corpus *c, Vocabulary *v, const char *path,
+                       uint32_t every);
 
 /* Counts the features; then numbers those seen `least` times; then looks up. */
 void dictionary_count(Dictionary *d, const Corpus *c);

@@ -30,7 +30,8 @@ static void counts_add_run(Counts *k, Team *t, const Sample *m,
     uint32_t found = label_end(m, labels, c);
     if (found == c) continue;
     int type = label_type(labels[c]);
-    bool right = gold_end(m, c) == found && gold_label(m, c) == labels[c];
+    bool right = gold_end(m, c) == found && gold_label(m, c) == labels[c] &&
+                 !(m->allowed[c] & SPAN_INEXACT);
     k->found[type]++;
     k->right[type] += right;
     /* Each probability counts for the two knots that it lies between. */

@@ -28,10 +28,7 @@ static float float_most(float a, float b) {
 }
 
 void pack_init(Pack *p, const Vocabulary *v, const Dictionary *d) {
-  *p = (Pack){.vocabulary = v,
-              .dictionary = d,
-              .row_least = 0.05f,
-              .common_words = 40000};
+  *p = (Pack){.vocabulary = v, .dictionary = d, .row_least = 0.06f};
   p->rows = alloc((size_t)d->rows * LABEL_STRIDE * sizeof(float));
   for (int i = 0; i < SCORE_KNOTS; i++) p->score[i] = i / (SCORE_KNOTS - 1.0f);
 }
@@ -138,35 +135,23 @@ static void rows_write(const Pack *p, const Image *image, const Entry *e) {
 
 static Entry *vectors_choose(const Pack *p, uint32_t *count,
                              uint32_t *buckets) {
-  const Vocabulary *v = p->vocabulary;
-  char *wanted = alloc(v->vectors->count);
+  const Vectors *v = p->vocabulary->vectors;
+  Entry *e = alloc(v->count * sizeof(*e));
   for (uint32_t i = 0; i < v->count; i++) {
-    if (v->vector[i] != UINT32_MAX) wanted[v->vector[i]] = 1;
+    e[i] = (Entry){v->key[i], 0, i, -(float)i};
   }
-  Entry *e = alloc(v->vectors->count * sizeof(*e));
-  *count = 0;
-  for (uint32_t i = 0; i < v->vectors->count; i++) {
-    if (i >= p->common_words && !wanted[i]) continue;
-    e[(*count)++] = (Entry){v->vectors->key[i], 0, i, -(float)i};
-  }
-  free(wanted);
-  *buckets = bucket_count(*count);
-  *count = entries_sort(e, *count, *buckets);
+  *buckets = bucket_count(v->count);
+  *count = entries_sort(e, v->count, *buckets);
   return e;
 }
 
 static void vectors_write(const Pack *p, const Image *image, const Entry *e) {
-  ModelVector *out = section(image, SECTION_VECTOR);
+  const Vectors *v = p->vocabulary->vectors;
+  ModelCodes *out = section(image, SECTION_VECTOR);
   for (uint32_t i = 0; i < image->header->vectors; i++) {
-    const float *x =
-        p->vocabulary->vectors->value + (size_t)e[i].source * VECTOR_SIZE;
-    float most = 1e-6f;
-    for (int k = 0; k < VECTOR_SIZE; k++) most = float_most(most, fabsf(x[k]));
-    out[i].scale = most / 127;
-    for (int k = 0; k < VECTOR_SIZE; k++) {
-      out[i].value[k] = (int8_t)lrintf(x[k] / out[i].scale);
-    }
+    out[i] = v->code[e[i].source];
   }
+  memcpy(section(image, SECTION_CENTROID), v->centroid, sizeof(v->centroid));
   buckets_fill(section(image, SECTION_VECTOR_BUCKET),
                image->header->vector_buckets, e, image->header->vectors);
 }
@@ -206,6 +191,7 @@ static void input_write(const Pack *p, const Image *image, uint32_t network) {
   const Dense *d = p->dense[network];
   uint32_t products = p->networks * PRODUCTS;
   int8_t *weight = section(image, SECTION_INPUT);
+  int32_t *shift = section(image, SECTION_INPUT_SHIFT);
   float *scale = section(image, SECTION_INPUT_SCALE);
   int16_t *flag = section(image, SECTION_FLAG);
   for (uint32_t j = 0; j < PRODUCTS; j++) {
@@ -214,10 +200,11 @@ static void input_write(const Pack *p, const Image *image, uint32_t network) {
     for (int i = 0; i < VECTOR_SIZE; i++) {
       most = float_most(most, fabsf(d->input[i][j]));
     }
-    scale[to] = most / 127 * PRODUCT_ONE;
+    scale[to] = most / INPUT_MOST * PRODUCT_ONE;
     for (size_t i = 0; i < VECTOR_SIZE; i++) {
-      weight[(i / 2 * products + to) * 2 + i % 2] =
-          (int8_t)lrintf(d->input[i][j] / (most / 127));
+      long w = lrintf(d->input[i][j] / (most / INPUT_MOST));
+      weight[(i / 4 * products + to) * 4 + i % 4] = (int8_t)w;
+      shift[to] -= (int32_t)(128 * w);
     }
     for (size_t i = 0; i < INPUT_COUNT; i++) {
       flag[i * products + to] =
@@ -300,6 +287,7 @@ void pack_write(const Pack *p, const char *path) {
                    .vectors = vectors};
   memcpy(h.magic, MODEL_MAGIC, sizeof(h.magic));
   memcpy(h.score, p->score, sizeof(h.score));
+  h.vector_unit = p->vocabulary->vectors->unit;
   for (uint32_t i = 0; i < rows; i++) {
     h.row_unit = float_most(h.row_unit, row[i].strength / 127 / 65000);
   }

@@ -20,8 +20,7 @@ typedef struct Pack {
   float transitions[CHAIN_SIZE];
   Dense *dense[PACK_MOST_NETWORKS];
   float score[SCORE_KNOTS]; /* calibration */
-  float row_least;       /* rows without a weight of this size are left out */
-  uint32_t common_words; /* vectors of so many commonest words are kept */
+  float row_least; /* rows without a weight of this size are left out */
 } Pack;
 
 void pack_init(Pack *p, const Vocabulary *v, const Dictionary *d);

@@ -115,7 +115,12 @@ static void letter_recase(char *text, size_t length, size_t at, bool upper) {
 }
 
 /* How a sentence is set: headlines are of all three kinds. */
-typedef enum LetterCase { CASE_UPPER, CASE_TITLE, CASE_HEADLINE } LetterCase;
+typedef enum LetterCase {
+  CASE_UPPER,
+  CASE_TITLE,
+  CASE_HEADLINE,
+  CASE_COUNT
+} LetterCase;
 
 /* Small words, which headlines leave in lower case. */
 static bool word_is_small(Str word) {
@@ -128,16 +133,30 @@ static bool word_is_small(Str word) {
   return false;
 }
 
-static void token_recase(char *text, size_t length, const Token *t,
-                         LetterCase how) {
-  if (how == CASE_HEADLINE && word_is_small((Str){text + t->start, t->length}))
-    return;
+/* Titles as programs set them: "U.S. Says It'S Un'S 2Nd" */
+static void token_set_title(char *text, size_t length, const Token *t) {
+  bool letter_before = false;
   for (uint32_t i = 0; i < t->length; i++) {
-    bool upper = how == CASE_UPPER || i == 0;
-    if (how == CASE_HEADLINE && i) break;
-    letter_recase(text, length, t->start + i, upper);
+    char c = text[t->start + i];
+    letter_recase(text, length, t->start + i, !letter_before);
+    letter_before = ascii_is_alpha(c) || (unsigned char)c >= 0x80;
   }
 }
+
+static void token_recase(char *text, size_t length, const Token *t,
+                         LetterCase how) {
+  bool small = word_is_small((Str){text + t->start, t->length});
+  if (how == CASE_TITLE) token_set_title(text, length, t);
+  if (how == CASE_HEADLINE && !small) {
+    letter_recase(text, length, t->start, true);
+  }
+  for (uint32_t i = 0; how == CASE_UPPER && i < t->length; i++) {
+    letter_recase(text, length, t->start + i, true);
+  }
+}
+
+/* In percent. */
+enum { WHOLE_SHARE = 24, SENTENCE_SHARE = 20 };
 
 /* A copy of the text in which some sentences are set like headlines. */
 static Str text_recase(Arena *arena, Str text, Recase recase, uint64_t seed) {
@@ -146,15 +165,18 @@ static Str text_recase(Arena *arena, Str text, Recase recase, uint64_t seed) {
   const Text *t = document_text(&d);
   char *copy = (char *)arena_str(arena, text).data;
   if (!copy) abort();
+  /* Some texts as a whole: then no other place tells how a word is written. */
+  bool all = random_next(&seed) % 100 < WHOLE_SHARE;
+  uint32_t how_all = random_next(&seed) >> 4;
   for (uint32_t k = 0; k < t->sentence_count; k++) {
     const Sentence *s = &t->sentences[k];
     uint32_t dice = random_next(&seed) >> 4;
+    if (all) dice = how_all;
     LetterCase how = recase == RECASE_UPPER   ? CASE_UPPER
                      : recase == RECASE_TITLE ? CASE_TITLE
-                     : dice & 1               ? CASE_UPPER
-                     : dice & 2               ? CASE_TITLE
-                                              : CASE_HEADLINE;
-    if (recase == RECASE_SOME && (dice >> 2) % 100 >= 24) continue;
+                                              : (LetterCase)(dice % CASE_COUNT);
+    bool chosen = all || dice / CASE_COUNT % 100 < SENTENCE_SHARE;
+    if (recase == RECASE_SOME && !chosen) continue;
     for (uint32_t i = s->first_token; i < s->end_token; i++) {
       token_recase(copy, text.length, &t->tokens[i], how);
     }
@@ -179,6 +201,25 @@ void corpus_read_jsonl(Corpus *c, Vocabulary *v, const char *path,
     arena_reset(&arena);
   }
   free(gold.spans);
+  arena_free(&arena);
+  arena_free(&file);
+}
+
+void corpus_read_plain(Corpus *c, Vocabulary *v, const char *path,
+                       uint32_t every) {
+  Arena file = {0}, arena = {0};
+  Str rest = file_read(&file, path), line;
+  GoldText gold = {.partial = true, .outside_types = TYPE_ALL};
+  for (uint32_t k = 0; line_next(&rest, &line); k++) {
+    if (!line.length || k % every) continue;
+    const Json *o = json_parse(&arena, line, NULL);
+    if (!o) die(path, "a line is no JSON");
+    Str id = json_string(json_member(o, "id"));
+    gold.text = json_string(json_member(o, "text"));
+    bool worldwide = id.data && str_starts_nocase(id, STR("enww/"));
+    if (gold.text.data && !worldwide) corpus_add_text(c, v, &gold);
+    arena_reset(&arena);
+  }
   arena_free(&arena);
   arena_free(&file);
 }

@@ -6,7 +6,6 @@
 void team_train(Team *t, const Vocabulary *v, uint32_t rows,
                 const TrainData *data, const TrainOptions *o, uint64_t seed,
                 uint32_t count) {
-  float transitions[CHAIN_SIZE] = {0};
   *t = (Team){.count = count};
   t->work = malloc(sizeof(*t->work));
   t->score = malloc(PASSAGE_TOKENS * sizeof(*t->score));
@@ -17,10 +16,11 @@ void team_train(Team *t, const Vocabulary *v, uint32_t rows,
     const float *x = network_chain(t->network[k])->transition;
     for (int i = 0; i < CHAIN_SIZE; i++) {
       bool never = x[i] <= CRF_NEVER / 2;
-      transitions[i] = never ? CRF_NEVER : transitions[i] + x[i] / (float)count;
+      float *mean = &t->transitions[i];
+      *mean = never ? CRF_NEVER : *mean + x[i] / (float)count;
     }
   }
-  bioes_make(&t->chain, transitions);
+  bioes_make(&t->chain, t->transitions);
 }
 
 void team_free(Team *t) {
@@ -29,7 +29,8 @@ void team_free(Team *t) {
   free(t->score);
 }
 
-void team_label(Team *t, const Sample *m, uint8_t *labels) {
+/* Mean scores of the sample's candidates into t->score. */
+static void team_score(Team *t, const Sample *m) {
   size_t size = (size_t)m->candidate_count * LABEL_STRIDE;
   float *mean = t->score[0];
   memset(mean, 0, size * sizeof(float));
@@ -37,8 +38,31 @@ void team_label(Team *t, const Sample *m, uint8_t *labels) {
     const float *x = network_scores(t->network[k], m);
     for (size_t i = 0; i < size; i++) mean[i] += x[i] / (float)t->count;
   }
+}
+
+void team_label(Team *t, const Sample *m, uint8_t *labels) {
+  team_score(t, m);
   for (uint32_t c = 0; c < m->candidate_count; c = m->run_end[c]) {
     bioes_label(&t->chain, kernels_choose(), t->work, t->score[c],
                 m->run_end[c] - c, labels + c);
   }
+}
+
+void team_soften(Team *t, Corpus *corpus, float weight) {
+  Arena arena = {0};
+  Crf crf = *network_chain(t->network[0]);
+  crf.transition = t->transitions;
+  for (size_t i = 0; i < corpus->count; i++) {
+    Sample *m = &corpus->samples[i];
+    size_t size = (size_t)m->candidate_count * LABEL_STRIDE * sizeof(float);
+    m->soft = malloc(size ? size : 1);
+    if (!m->soft) abort();
+    m->weight = weight;
+    team_score(t, m);
+    for (uint32_t c = 0; c < m->candidate_count; c = m->run_end[c]) {
+      crf_marginals(&crf, t->score[c], NULL, m->run_end[c] - c,
+                    m->soft + (size_t)c * LABEL_STRIDE, NULL, &arena);
+    }
+  }
+  arena_free(&arena);
 }

@@ -11,6 +11,7 @@
 typedef struct Team {
   Network *network[8];
   uint32_t count;
+  float transitions[CHAIN_SIZE]; /* mean of the networks */
   Bioes chain;
   BioesWork *work;
   float (*score)[LABEL_STRIDE]; /* [PASSAGE_TOKENS] mean of the networks */
@@ -23,5 +24,7 @@ void team_train(Team *t, const Vocabulary *v, uint32_t rows,
 void team_free(Team *t);
 /* Labels of the sample's candidates; their scores are left in t->score. */
 void team_label(Team *t, const Sample *m, uint8_t *labels);
+/* What the team believes of each candidate becomes what is to be learned. */
+void team_soften(Team *t, Corpus *c, float weight);
 
 #endif
