@@ -155,6 +155,8 @@ static const CueRow AT_START[] = {
     {STR_ROW("share to"), CUE_SHARE, START},
     {STR_ROW("share"), CUE_SHARE, WHOLE},
     {STR_ROW("click to share"), CUE_SHARE, START},
+    {STR_ROW("click to print"), CUE_SHARE, START},
+    {STR_ROW("click to email"), CUE_SHARE, START},
     {STR_ROW("tweet"), CUE_SHARE, WHOLE},
     {STR_ROW("facebook"), CUE_SHARE, START},
     {STR_ROW("twitter"), CUE_SHARE, START},

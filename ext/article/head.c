@@ -19,6 +19,7 @@ static Str either(Str metadata, Str text) {
 }
 
 static void find_spans(Article *a, const SegmentBlock *blocks) {
+  bool by, said_by = false; /* "By Jane Doe" wins over a mere name */
   for (uint32_t i = 0; i < a->segment_count; i++) {
     Span span = a->segments[i].span;
     switch (a->segments[i].role) {
@@ -29,9 +30,11 @@ static void find_spans(Article *a, const SegmentBlock *blocks) {
       if (a->deck.length == 0) a->deck = span;
       break;
     case ROLE_BYLINE:
-      /* A line that says "By" wins over a mere name before it. */
-      if (a->byline_span.length == 0 && blocks[i].state != STATE_TAIL) {
+      by = blocks[i].facts->cues & CUE_BYLINE;
+      if (blocks[i].state != STATE_TAIL &&
+          (a->byline_span.length == 0 || (by && !said_by))) {
         a->byline_span = span;
+        said_by = by;
       }
       break;
     default:

@@ -37,9 +37,32 @@ static uint8_t role_by_cue(const BlockFacts *f, uint8_t otherwise) {
   return otherwise;
 }
 
+/* "Published 12 Feb 2022, 10:30", "November 18, 2019 | Updated: 9:54 pm". */
+static bool is_date_line(const BlockFacts *f) {
+  bool picture = f->cues & (CUE_CREDIT | CUE_CAPTION);
+  bool short_line = f->words < 16 && f->stops <= 3;
+  return f->dated && !picture && (short_line || f->cues & CUE_DATED);
+}
+
+/*
+** A name alone is the writer's where a date or "By" stands beside it, and a
+** caption or a link anywhere else.
+*/
+static bool is_writer(const SegmentBlock *blocks, uint32_t count, uint32_t i) {
+  const BlockFacts *f = blocks[i].facts;
+  if (f->cues || f->words > 5 || !byline_is_name(blocks[i].text)) return false;
+  for (uint32_t k = i > 0 ? i - 1 : 0; k < count && k <= i + 2; k++) {
+    const BlockFacts *g = blocks[k].facts;
+    bool by = k < i && g->words <= 4 && g->classes & WORD_AUTHOR;
+    if (k != i && (by || is_date_line(g) || g->cues & CUE_DATED)) return true;
+  }
+  return false;
+}
+
 static uint8_t role_in_front(const SegmentBlock *b) {
   const BlockFacts *f = b->facts;
   if (byline_is_line(b->text, f)) return ROLE_BYLINE;
+  if (is_date_line(f)) return ROLE_BOILERPLATE;
   if (f->last == LAST_ELLIPSIS && f->words > 8) return ROLE_TEASER;
   return role_by_cue(f, f->words >= 5 ? ROLE_TEASER : ROLE_NAVIGATION);
 }
@@ -51,8 +74,7 @@ static uint8_t role_in_head(const SegmentBlock *b, bool *deck_seen,
   if (f->repeats && !f->cues && f->words > 2) return ROLE_BOILERPLATE;
   if (f->dateline) return ROLE_DATELINE;
   if (byline_is_line(b->text, f)) return ROLE_BYLINE;
-  bool picture = f->cues & (CUE_CREDIT | CUE_CAPTION);
-  if (f->dated && f->words < 16 && !picture) return ROLE_BOILERPLATE;
+  if (is_date_line(f)) return ROLE_BOILERPLATE;
   uint8_t role = role_by_cue(f, ROLE_COUNT);
   if (role != ROLE_COUNT) return role;
   bool sentence = f->last == LAST_STOP || f->words >= 8;
@@ -117,8 +139,11 @@ static uint8_t role_in_gap(const SegmentBlock *b, const SegmentBlock *next) {
   const BlockFacts *f = b->facts;
   if (is_crosshead(f, next)) return ROLE_SUBHEADING;
   if (byline_is_line(b->text, f)) return ROLE_BYLINE;
+  if (is_date_line(f)) return ROLE_BOILERPLATE;
+  /* Captions are sentences or end with a credit; links to stories do not. */
+  bool link = f->last == LAST_LETTER && f->words >= 5 && f->words <= 16;
   uint8_t otherwise = ROLE_CAPTION;
-  if (f->last == LAST_ELLIPSIS) otherwise = ROLE_TEASER;
+  if (f->last == LAST_ELLIPSIS || link) otherwise = ROLE_TEASER;
   if (f->words <= 3) otherwise = ROLE_BOILERPLATE;
   return role_by_cue(f, otherwise);
 }
@@ -136,8 +161,15 @@ static uint8_t role_in_tail(const SegmentBlock *b, bool *comments) {
 
 void segment_find_roles(SegmentBlock *blocks, uint32_t count) {
   bool deck = false, headline = false, comments = false;
+  uint32_t story = 0; /* blocks of the story so far */
   for (uint32_t i = 0; i < count; i++) {
     SegmentBlock *b = &blocks[i];
+    bool head = b->state == STATE_HEAD || b->state == STATE_GAP;
+    story += b->state == STATE_BODY;
+    if (head && headline && story <= 2 && is_writer(blocks, count, i)) {
+      b->role = ROLE_BYLINE;
+      continue;
+    }
     switch ((SegmentState)b->state) {
     case STATE_HEADLINE:
       b->role = ROLE_HEADLINE;
