@@ -27,10 +27,6 @@ static size_t skip_to_markup(Str s) {
 ** By what a page starts with, not by tags somewhere: news quotes markup too.
 */
 bool html_is_page(Str bytes) {
-  static const char *const starts[] = {
-      "<!doctype html", "<html", "<head",  "<body", "<title", "<meta",
-      "<article",       "<div",  "<p>",    "<p ",   "<h1",    "<script",
-      "<section",       "<main", "<header"};
   size_t at = skip_to_markup(bytes);
   /* comments and an XML declaration may stand in front */
   for (int i = 0; i < 8; i++) {
@@ -44,10 +40,12 @@ bool html_is_page(Str bytes) {
     at += skip_to_markup(str_slice(bytes, at, bytes.length - at));
   }
   Str rest = str_slice(bytes, at, bytes.length - at);
-  for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++) {
-    if (str_starts_nocase(rest, str_from_c(starts[i]))) return true;
-  }
-  return false;
+  if (str_starts_nocase(rest, STR("<!doctype html"))) return true;
+  HtmlScan scan = {.page = rest};
+  HtmlToken token;
+  /* any element of HTML that we know; <rss> and <pictured> are none */
+  return rest.length && rest.data[0] == '<' && html_scan_next(&scan, &token) &&
+         token.kind == HTML_OPEN && token.tag != TAG_OTHER;
 }
 
 /* Only the first bytes are looked at, as browsers do it. */

@@ -29,7 +29,9 @@ typedef struct ReadError {
 
 typedef struct ReadRequest {
   Str source; /* folder, file or glob pattern */
-  Str format; /* forces one; STR_NULL: told by content */
+  /* text, html, json, jsonl, csv, tsv, warc, wet, reuters, lexis, rtf or
+  ** markdown; STR_NULL: told by content */
+  Str format;
   Str fields; /* JSON object: our name -> the name in JSON or CSV; or NULL */
   Str article;        /* only the record with this id; STR_NULL: all */
   size_t max_record;  /* bytes; 0: 64 MiB */

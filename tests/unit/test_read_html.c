@@ -247,7 +247,9 @@ static void test_is_page(void) {
   CHECK(html_is_page(STR("\xEF\xBB\xBF \n<HTML lang=en>")));
   CHECK(html_is_page(STR("<?xml version='1.0'?><!-- x --><html>")));
   CHECK(html_is_page(STR("<p>One.</p>")));
+  CHECK(html_is_page(STR("<table><tr><td>One")));
   CHECK(!html_is_page(STR("<rss version=2>")));
+  CHECK(!html_is_page(STR("<!DOCTYPE lewis SYSTEM 'x'>")));
   CHECK(!html_is_page(STR("<pictured> The mayor said")));
   CHECK(!html_is_page(STR("Plain text with <p> in it")));
   CHECK(!html_is_page(STR("")));
