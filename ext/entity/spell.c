@@ -218,14 +218,24 @@ double spell_similarity(Str a, Str b) {
   return 1 - (double)row[b.length] / (double)longer;
 }
 
+/* Another number is another thing, never a slip: "Route66", "Route67". */
+static bool has_digit(Str s) {
+  for (size_t i = 0; i < s.length; i++) {
+    if (ascii_is_digit(s.data[i])) return true;
+  }
+  return false;
+}
+
 bool spell_one_slip(Str a, Str b) {
+  if (has_digit(a) || has_digit(b)) return false;
   return a.length >= 6 && b.length >= 6 && memcmp(a.data, b.data, 3) == 0 &&
          spell_similarity(a, b) >= 0.85;
 }
 
 bool spell_alike(Str a, Str b, double least) {
   if (str_equal(a, b)) return true;
-  if (a.length < 3 || b.length < 3) return false;
+  if (a.length < 3 || b.length < 3 || has_digit(a) || has_digit(b))
+    return false;
   if (spell_one_slip(a, b)) return true;
   Spelling x, y;
   spell_word(a, &x);

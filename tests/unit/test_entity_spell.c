@@ -46,6 +46,9 @@ static void test_likeness(void) {
   CHECK(spell_alike(STR("eldrige"), STR("eldridge"), 0.75));
   CHECK(!spell_alike(STR("martin"), STR("morton"), 0.75));
   CHECK(!spell_alike(STR("lee"), STR("li"), 0.75));
+  CHECK(!spell_alike(STR("route66"), STR("route67"), 0.75));
+  CHECK(spell_one_slip(STR("eldrige"), STR("eldridge")));
+  CHECK(!spell_one_slip(STR("smith"), STR("smyth"))); /* too short to tell */
   CHECK(!spell_alike(STR("reed"), STR("rudd"), 0.75));
   CHECK(spell_similarity(STR("abcd"), STR("abcd")) == 1.0);
   CHECK(spell_similarity(STR("abcd"), STR("abxd")) == 0.75);
