@@ -10,10 +10,6 @@ __asm__(".section .rodata\n"
         ".hidden newsext_quotes_model\n"
         "newsext_quotes_model:\n"
         ".incbin \"ext/model/quotes.bin\"\n"
-        ".globl newsext_quotes_model_end\n"
-        ".hidden newsext_quotes_model_end\n"
-        "newsext_quotes_model_end:\n"
-        ".byte 0\n"
         ".previous\n");
 
 extern const QuoteModel newsext_quotes_model

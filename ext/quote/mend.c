@@ -82,6 +82,35 @@ static void mend_passive(const Reading *r, const Word *words, Attribution *a) {
   a->source = (Run){from, first};
 }
 
+/* Do all words of a run stand between marks (true), or none (false)? */
+static bool is_all(const Reading *r, const Word *words, Run run, bool marked) {
+  for (uint32_t i = run.first; i < run.end; i++) {
+    if (!token_has_word(&r->text->tokens[i])) continue;
+    if ((words[i].quoted != 0) != marked) return false;
+  }
+  return true;
+}
+
+/*
+** Words without marks that follow marked ones ("We stay," he said, cutting off
+** a question) are the reporter's: on the train part of PolNeAR, where both
+** were linked to a cue, they were wrong five times as often as right. Before
+** marked words they belong to what was said as often as not.
+*/
+static void mend_direct(const Reading *r, const Word *words, Attribution *a) {
+  uint32_t kept = 0;
+  if (a->content_count < 2 || !is_all(r, words, a->contents[0], true)) return;
+  Run *contents = ARENA_ARRAY(r->d->arena, Run, a->content_count);
+  if (!contents) return;
+  for (uint32_t i = 0; i < a->content_count; i++) {
+    if (!is_all(r, words, a->contents[i], false)) {
+      contents[kept++] = a->contents[i];
+    }
+  }
+  a->contents = contents;
+  a->content_count = kept;
+}
+
 bool attribution_mend(const Reading *r, const Word *words, Attribution *a) {
   if (is_empty(a->cue)) return true;
   /* It is worth noting: the writer's own voice. */
@@ -89,5 +118,6 @@ bool attribution_mend(const Reading *r, const Word *words, Attribution *a) {
   mend_according(r, words, a);
   mend_quoted(r, a);
   mend_passive(r, words, a);
+  mend_direct(r, words, a);
   return true;
 }

@@ -8,6 +8,7 @@
 **   quoted | Lind | as saying that …                     source "Lind"
 **   Lind | was quoted by the paper as saying …           source "Lind"
 **   it is worth noting that …                            nobody says it
+**   "We stay," he said, | cutting off a question         the marked words alone
 */
 #ifndef NEWSEXT_QUOTE_MEND_H
 #define NEWSEXT_QUOTE_MEND_H

@@ -350,6 +350,26 @@ static void test_mend(void) {
   }
 }
 
+/* What follows marked words without marks is dropped, not what precedes. */
+static void test_mend_direct(void) {
+  Fixture f;
+  fixture_init(&f, "\"We stay,\" Lind said, cutting off talk of it, \"now.\"");
+  Run order[] = {run_of(&f, "\"We stay,\""), run_of(&f, "cutting off talk"),
+                 run_of(&f, "\"now.\"")};
+  Run other[] = {order[1], order[2]};
+  const Word *words = words_read(&f.r, quote_model());
+  Attribution a = {
+      .contents = order, .content_count = 3, .cue = run_of(&f, "said")};
+  CHECK(attribution_mend(&f.r, words, &a));
+  CHECK_INT(a.content_count, 2);
+  CHECK_STR(run_str(&f, a.contents[1]), "\"now.\"");
+  a.contents = other;
+  a.content_count = 2;
+  CHECK(attribution_mend(&f.r, words, &a));
+  CHECK_INT(a.content_count, 2);
+  arena_free(&f.arena);
+}
+
 /* ---- rows ---- */
 
 static void test_rows(void) {
@@ -399,6 +419,7 @@ int main(void) {
   test_lists();
   test_link();
   test_mend();
+  test_mend_direct();
   test_rows();
   test_attribute();
   return CHECK_DONE();

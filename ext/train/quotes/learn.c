@@ -412,19 +412,27 @@ static void quantise(const Weights *w, QuoteModel *model) {
   }
 }
 
-void tagger_learn(const TaggerData *data, uint32_t folds, uint32_t held_out,
-                  uint32_t seed, QuoteModel *model) {
-  size_t count;
-  size_t *order = order_make(data, folds, held_out, &count);
-  Learner *sum = learner_new(data, seed, 0);
+/* One seed of both learners, added to `sum`. */
+static void learn_both(const TaggerData *data, const size_t *order,
+                       size_t count, uint32_t seed, Weights *sum) {
   Learner *crf = learner_new(data, seed, 0.5f);
   learn_crf(crf, order, count);
-  add_scaled(&sum->w, &crf->w, 1.0);
+  add_scaled(sum, &crf->w, 1.0);
   learner_free(crf);
   Learner *perceptron = learner_new(data, seed + 1, 0.35f);
   learn_perceptron(perceptron, order, count);
-  add_scaled(&sum->w, &perceptron->w, 0.5);
+  add_scaled(sum, &perceptron->w, 0.5);
   learner_free(perceptron);
+}
+
+void tagger_learn(const TaggerData *data, uint32_t folds, uint32_t held_out,
+                  uint32_t seed, uint32_t seeds, QuoteModel *model) {
+  size_t count;
+  size_t *order = order_make(data, folds, held_out, &count);
+  Learner *sum = learner_new(data, seed, 0);
+  for (uint32_t i = 0; i < seeds; i++) {
+    learn_both(data, order, count, seed + 10 * i, &sum->w);
+  }
   quantise(&sum->w, model);
   learner_free(sum);
   free(order);
@@ -471,8 +479,9 @@ static void rank_step(const RankData *data, const RankCase *k, float *w,
   rank_bump(data, wrong, w, late, -1, time);
 }
 
-void rank_learn(const RankData *data, uint32_t folds, uint32_t held_out,
-                uint32_t seed, int16_t *weights) {
+/* One run of a ranker, its averaged weights added to `sum`. */
+static void rank_run(const RankData *data, uint32_t folds, uint32_t held_out,
+                     uint32_t seed, float *sum) {
   enum { EPOCHS = 8 };
   float *w = zeros(LINK_WEIGHTS), *late = zeros(LINK_WEIGHTS), time = 1;
   size_t *order = must(malloc(data->cases.count * sizeof(*order)));
@@ -486,11 +495,22 @@ void rank_learn(const RankData *data, uint32_t folds, uint32_t held_out,
       rank_step(data, k, w, late, time++);
     }
   }
-  for (uint32_t i = 0; i < LINK_WEIGHTS; i++) {
-    float x = (w[i] - late[i] / time) * LINK_UNIT;
-    weights[i] = (int16_t)lrintf(fmaxf(-32767, fminf(32767, x)));
-  }
+  for (uint32_t i = 0; i < LINK_WEIGHTS; i++) sum[i] += w[i] - late[i] / time;
   free(w);
   free(late);
   free(order);
+}
+
+void rank_learn(const RankData *data, uint32_t folds, uint32_t held_out,
+                uint32_t seed, int16_t *weights) {
+  enum { RUNS = 5 };
+  float *sum = zeros(LINK_WEIGHTS);
+  for (uint32_t i = 0; i < RUNS; i++) {
+    rank_run(data, folds, held_out, seed + i, sum);
+  }
+  for (uint32_t i = 0; i < LINK_WEIGHTS; i++) {
+    float x = sum[i] / RUNS * LINK_UNIT;
+    weights[i] = (int16_t)lrintf(fmaxf(-32767, fminf(32767, x)));
+  }
+  free(sum);
 }

@@ -31,10 +31,12 @@ TaggerData tagger_data_make(const Corpus *corpus);
 
 /*
 ** Learns from all sequences but those of documents with number % folds ==
-** held_out (folds == 0: from all) and puts the weights into `model`.
+** held_out (folds == 0: from all) and puts the weights into `model`. The
+** weights of `seeds` runs, which differ by chance alone, are added: what
+** dropout adds in noise goes, and the sum is as fast as one.
 */
 void tagger_learn(const TaggerData *data, uint32_t folds, uint32_t held_out,
-                  uint32_t seed, QuoteModel *model);
+                  uint32_t seed, uint32_t seeds, QuoteModel *model);
 
 /* One choice of the linker: features of each candidate, and the right ones. */
 typedef struct RankCase {
@@ -65,7 +67,10 @@ typedef struct RankData {
   Arena arena;
 } RankData;
 
-/* Learns from all cases but the held-out documents', as tagger_learn does. */
+/*
+** Learns from all cases but the held-out documents', as tagger_learn does, and
+** averages five runs that differ in order alone.
+*/
 void rank_learn(const RankData *data, uint32_t folds, uint32_t held_out,
                 uint32_t seed, int16_t *weights);
 
