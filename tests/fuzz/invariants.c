@@ -17,6 +17,10 @@ static size_t copy_well_formed(char *out, const uint8_t *data, size_t size) {
   return size;
 }
 
+/* Most documents share the taggers' caches, as those of a connection do; some
+** go without, as those of another program may. */
+static Caches caches;
+
 void fuzz_open(FuzzDocument *f, const uint8_t *data, size_t size) {
   *f = (FuzzDocument){0};
   f->copy = malloc(size ? size : 1);
@@ -27,6 +31,7 @@ void fuzz_open(FuzzDocument *f, const uint8_t *data, size_t size) {
   f->d.options.whole = bits & 1;
   f->d.options.all = bits >> 1 & 1;
   f->d.options.any_language = bits >> 2 & 1;
+  if (bits >> 5 & 7) f->d.caches = &caches;
   if (bits >> 3 & 1) f->d.options.published = STR("2022-02-12");
   if (bits >> 4 & 1) f->d.options.year = 2022;
 }
