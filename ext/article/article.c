@@ -68,7 +68,7 @@ static void analyse(Document *d, Article *a) {
   if (text->block_count > 0) {
     SegmentBlock *blocks = make_blocks(d, text);
     if (!blocks) return;
-    segment_find_states(d->arena, &SEGMENT_MODEL, blocks, text->block_count);
+    segment_find_states(d, &SEGMENT_MODEL, blocks, text->block_count);
     if (document_stopped(d)) return;
     hints_set_states(d, blocks, text->block_count);
     segment_find_roles(blocks, text->block_count);

@@ -8,6 +8,7 @@
 enum {
   VOCABULARY_BITS = 1 << 15, /* words of the paragraphs, one bit for each */
   MAX_HEADING_WORDS = 30,    /* longer blocks are not looked up in it */
+  STOP_WORDS = 1 << 16,      /* after so many it is asked whether to stop */
   MIN_PARAGRAPH_WORDS = 15,
   MIN_SENTENCE_WORDS = 8, /* behind a weak dateline, with it */
   MIN_OPEN_WORDS = 15,    /* the same, without a final mark */
@@ -149,7 +150,7 @@ static uint8_t judge(const BlockFacts *f, uint32_t bytes) {
 }
 
 /* One pass over the bytes of a block. */
-static void read_words(BlockFacts *f, Gather *g, Str s) {
+static void read_words(Document *d, BlockFacts *f, Gather *g, Str s) {
   f->hash = 1;
   for (size_t at = 0; at < s.length;) {
     if (s.data[at] == ' ') {
@@ -160,6 +161,7 @@ static void read_words(BlockFacts *f, Gather *g, Str s) {
     size_t n = words_scan(s, at, &hash);
     if (n > 0) {
       count_word(f, s, at, n, hash);
+      if (f->words % STOP_WORDS == 0 && document_stopped(d)) return;
       if (f->words >= MIN_PARAGRAPH_WORDS) vocabulary_add(g, hash);
       at += n;
     } else {
@@ -192,13 +194,13 @@ static void find_dateline(Arena *arena, BlockFacts *f, Str s) {
   f->dateline = (uint8_t)parts.strength;
 }
 
-static void read_block(Arena *arena, BlockFacts *f, Gather *g, Str s) {
-  read_words(f, g, s);
+static void read_block(Document *d, BlockFacts *f, Gather *g, Str s) {
+  read_words(d, f, g, s);
   f->first = first_kind(s);
   f->last = last_kind(s);
   f->quality = judge(f, (uint32_t)s.length);
   f->cues = cues_find(s, f->classes, f->lead);
-  find_dateline(arena, f, s);
+  find_dateline(d->arena, f, s);
   Day day;
   f->dated = s.length < 120 && f->classes & WORD_DATE && day_find(s, &day);
 }
@@ -247,7 +249,7 @@ BlockFacts *facts_gather(Document *d, const Text *text) {
   if (!facts || !g) return NULL;
   for (uint32_t i = 0; i < text->block_count; i++) {
     const Block *b = &text->blocks[i];
-    read_block(d->arena, &facts[i], g, str_slice(d->text, b->start, b->length));
+    read_block(d, &facts[i], g, str_slice(d->text, b->start, b->length));
     if (i % 1024 == 1023 && document_stopped(d)) return NULL;
   }
   for (uint32_t i = 0; i < text->block_count; i++) {

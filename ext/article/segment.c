@@ -9,6 +9,7 @@
 #include "article/segment_model.h"
 
 enum {
+  STOP_BLOCKS = 1 << 14, /* after so many it is asked whether to stop */
   MAX_WORDS_BEFORE_HEADLINE = 40,
   MAX_HEADLINE_DATELINE = 12, /* words, of "Tokyo: Trains Run Again" */
 };
@@ -146,8 +147,9 @@ static void choose_headline(SegmentBlock *blocks, uint32_t count) {
   }
 }
 
-void segment_find_states(Arena *arena, const SegmentModel *model,
+void segment_find_states(Document *d, const SegmentModel *model,
                          SegmentBlock *blocks, uint32_t count) {
+  Arena *arena = d->arena;
   ArenaMark mark = arena_mark(arena);
   FeatureContext c;
   size_t row = sizeof(int32_t[STATE_COUNT]);
@@ -156,14 +158,17 @@ void segment_find_states(Arena *arena, const SegmentModel *model,
             arena_array(arena, count, STATE_COUNT)};
   if (features_begin(arena, &c, blocks, count)) {
     for (uint32_t i = 0; i < count; i++) {
+      if (i % STOP_BLOCKS == STOP_BLOCKS - 1 && document_stopped(d)) break;
       score_block(model, &c, i, p.own[i]);
       if (i > 0) step_forward(&p, i);
       for (int s = 0; i == 0 && s < STATE_COUNT; s++) {
         p.forward[0][s] = p.own[0][s] + model->first[s];
       }
     }
-    step_back(&p, blocks, count);
-    choose_headline(blocks, count);
+    if (!arena->failed) {
+      step_back(&p, blocks, count);
+      choose_headline(blocks, count);
+    }
   }
   arena_rewind(arena, mark);
 }

@@ -36,7 +36,7 @@ struct SegmentModel;
 #define HEADLINE_REACH 5.0f
 
 /* Sets `state` and `score` of each block. */
-void segment_find_states(Arena *arena, const struct SegmentModel *model,
+void segment_find_states(Document *d, const struct SegmentModel *model,
                          SegmentBlock *blocks, uint32_t count);
 /* Sets `role` of each block from its state. */
 void segment_find_roles(SegmentBlock *blocks, uint32_t count);

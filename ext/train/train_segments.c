@@ -33,7 +33,7 @@ static void score_page(const SegmentModel *m, Sample *x, Score *score) {
   for (uint32_t i = 0; i < x->count; i++) {
     if (x->gold[i] == STATE_HEADLINE) wanted = x->blocks[i].facts->hash;
   }
-  segment_find_states(&x->arena, m, x->blocks, x->count);
+  segment_find_states(&x->document, m, x->blocks, x->count);
   segment_find_roles(x->blocks, x->count);
   for (uint32_t i = 0; i < x->count; i++) {
     if (in_body(&x->blocks[i])) {
