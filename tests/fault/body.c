@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "newsext.h"
+#include "packed.h"
 
 #define ARTICLE                                                                \
   "'NAIROBI, July 3 (MNN) -- President Alma Otieno said \"we will mend the "   \
@@ -161,6 +162,14 @@ bool body_write_dump(char *folder) {
       {"four.txt", "The caf\xE9 on Moi Avenue was \x93"
                    "closed\x94.\n"},
       {"five.csv", "title,text\nFerry,\"The ferry sank, police said.\"\n"},
+      {"six.warc", "WARC/1.0\r\nWARC-Type: conversion\r\n"
+                   "WARC-Target-URI: http://example.org/tram\r\n"
+                   "Content-Type: text/plain\r\nContent-Length: 47\r\n\r\n"
+                   "Tram line opens\n\nThe tram ran at last, she said.\n\r\n"
+                   "\r\n"},
+      {"koi8.html", "<html><head><meta charset=\"koi8-r\"><title>x</title>"
+                    "</head><body><p>\xEE\xCF\xD7\xCF\xD3\xD4\xC9 "
+                    "\xC4\xCE\xD1</p></body></html>"},
       {"empty.txt", ""},
   };
   strcpy(folder, "/tmp/newsext-fault-XXXXXX");
@@ -170,6 +179,11 @@ bool body_write_dump(char *folder) {
                          strlen(files[i].text))) {
       return false;
     }
+  }
+  if (!body_write_file(folder, "seven.txt.gz", PACKED_GZIP,
+                       sizeof(PACKED_GZIP)) ||
+      !body_write_file(folder, "eight.zip", PACKED_ZIP, sizeof(PACKED_ZIP))) {
+    return false;
   }
   return body_write_file(folder, "binary.txt",
                          "\x7F"
