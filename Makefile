@@ -108,6 +108,9 @@ FAULT_LINK := -Wl,--wrap=open,--wrap=openat,--wrap=read
 ifeq ($(ICU),1)
 FAULT_LINK += -Wl,--wrap=ucsdet_open_$(word 1,$(subst ., ,$(shell $(PKG) --modversion icu-uc)))
 endif
+ifeq ($(ARCHIVE),1)
+FAULT_LINK += -Wl,--wrap=archive_read_data,--wrap=archive_read_next_header,--wrap=newlocale
+endif
 ifneq ($(SAN)$(FAULT_WRAP),)
 FAULT_LINK += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc -DFAULT_WRAP
 endif

@@ -10,6 +10,12 @@
 enum { LEAST_CONFIDENCE = 25 };
 
 /* What our texts never hold, and what stands for bytes that meant nothing. */
+/* ICU's lack of memory is ours: not the wrong charset. */
+static bool succeeded(Arena *arena, UErrorCode status) {
+  if (status == U_MEMORY_ALLOCATION_ERROR) arena->failed = true;
+  return U_SUCCESS(status);
+}
+
 static bool has_nul_or_replacement(UChar c) {
   return c == 0 || c == 0xFFFD;
 }
@@ -41,7 +47,7 @@ static Str convert(Arena *arena, UConverter *from, Str bytes,
   if (!units) return STR_NULL;
   int32_t count = ucnv_toUChars(from, units, room, bytes.data,
                                 (int32_t)bytes.length, &status);
-  if (U_FAILURE(status) || count > INT32_MAX / 4) return STR_NULL;
+  if (!succeeded(arena, status) || count > INT32_MAX / 4) return STR_NULL;
   return from_utf16(arena, units, count, replaced);
 }
 
@@ -54,7 +60,7 @@ Str charset_icu_decode(Arena *arena, Str label, Str bytes, size_t *replaced) {
   if (bytes.length > INT32_MAX / 8) return STR_NULL;
   UConverter *from = ucnv_open(name.data, &status);
   Str text = STR_NULL;
-  if (U_SUCCESS(status)) text = convert(arena, from, bytes, replaced);
+  if (succeeded(arena, status)) text = convert(arena, from, bytes, replaced);
   ucnv_close(from);
   return text;
 }
@@ -65,7 +71,7 @@ Str charset_icu_detect(Arena *arena, Str sample) {
   UCharsetDetector *detector = ucsdet_open(&status);
   ucsdet_setText(detector, sample.data, (int32_t)sample.length, &status);
   const UCharsetMatch *match = ucsdet_detect(detector, &status);
-  if (U_SUCCESS(status) && match &&
+  if (succeeded(arena, status) && match &&
       ucsdet_getConfidence(match, &status) >= LEAST_CONFIDENCE) {
     name = arena_str(arena, str_from_c(ucsdet_getName(match, &status)));
   }

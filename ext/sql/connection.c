@@ -23,11 +23,18 @@ static const char POLL_SQL[] =
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n LIMIT 70) "
     "SELECT max(i) FROM n";
 
+static int64_t now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
 Connection *connection_new(sqlite3 *db) {
   Connection *c = calloc(1, sizeof(*c));
   if (!c) return NULL;
   c->db = db;
   c->references = 1;
+  c->polled = now();
   return c;
 }
 
@@ -48,12 +55,6 @@ void connection_release(Connection *c) {
   caches_free(&c->caches);
   arena_free(&c->scratch);
   free(c);
-}
-
-static int64_t now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
 /*

@@ -45,12 +45,17 @@ static bool fault_hits(FaultKind kind) {
 
 /*
 ** libarchive ends the whole process when it lacks memory for a name or a
-** message. That is not ours to mend: nothing that it asks for itself fails.
+** message, and takes a library's lack of memory for damage. That is not ours
+** to mend: neither it nor what it calls fails, only what is our own.
 */
+static int within_archive;
+
 static bool caller_is_spared(const void *caller) {
-  Dl_info where;
-  return dladdr(caller, &where) && where.dli_fname &&
-         strstr(where.dli_fname, "libarchive");
+  Dl_info where, here;
+  if (!dladdr(caller, &where) || !where.dli_fname) return false;
+  if (strstr(where.dli_fname, "libarchive")) return true;
+  return within_archive && dladdr((void *)fault_start, &here) &&
+         where.dli_fbase != here.dli_fbase;
 }
 
 static bool memory_fails(const void *caller) {
@@ -196,5 +201,41 @@ UCharsetDetector *WRAPPED(ucsdet_open)(UErrorCode *status) {
   UCharsetDetector *detector = UNWRAPPED(ucsdet_open)(status);
   active = before;
   return detector;
+}
+#endif
+
+#ifdef NEWSEXT_ARCHIVE
+#include <archive.h>
+#include <locale.h>
+
+la_ssize_t __real_archive_read_data(struct archive *, void *, size_t);
+la_ssize_t __wrap_archive_read_data(struct archive *, void *, size_t);
+int __real_archive_read_next_header(struct archive *, struct archive_entry **);
+int __wrap_archive_read_next_header(struct archive *, struct archive_entry **);
+
+la_ssize_t __wrap_archive_read_data(struct archive *a, void *to, size_t size) {
+  within_archive++;
+  la_ssize_t count = __real_archive_read_data(a, to, size);
+  within_archive--;
+  return count;
+}
+
+/* glibc keeps a name of a locale that it could not load. */
+locale_t __real_newlocale(int, const char *, locale_t);
+locale_t __wrap_newlocale(int, const char *, locale_t);
+
+locale_t __wrap_newlocale(int mask, const char *name, locale_t base) {
+  within_archive++;
+  locale_t locale = __real_newlocale(mask, name, base);
+  within_archive--;
+  return locale;
+}
+
+int __wrap_archive_read_next_header(struct archive *a,
+                                    struct archive_entry **entry) {
+  within_archive++;
+  int result = __real_archive_read_next_header(a, entry);
+  within_archive--;
+  return result;
 }
 #endif
