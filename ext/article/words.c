@@ -86,32 +86,6 @@ const uint8_t WORD_BYTES[256] = {
     [0x80 ... 0xE1] = 1, [0xE3 ... 0xFF] = 1,
 };
 
-/* Up to eight bytes as a number, the first byte lowest on every machine. */
-static uint64_t load_bytes(const char *data, size_t count) {
-  uint64_t x = 0;
-  memcpy(&x, data, count);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  x = __builtin_bswap64(x);
-#endif
-  return x;
-}
-
-/* Setting bit 5 takes away the case of letters, in Latin scripts at least. */
-static uint64_t hash_bytes_8(uint64_t h, Str s, size_t at, size_t n) {
-  uint64_t mask = UINT64_MAX >> (64 - 8 * n);
-  uint64_t x = s.length - at >= 8 ? load_bytes(s.data + at, 8)
-                                  : load_bytes(s.data + at, n);
-  h = (h ^ ((x | 0x2020202020202020u) & mask)) * 0xff51afd7ed558ccdu;
-  return h ^ h >> 32;
-}
-
-uint32_t words_hash(Str s, size_t at, size_t length) {
-  uint64_t h = length * 0x9E3779B97F4A7C15u;
-  for (; length > 8; at += 8, length -= 8) h = hash_bytes_8(h, s, at, 8);
-  h = hash_bytes_8(h, s, at, length);
-  return (uint32_t)h ? (uint32_t)h : 1;
-}
-
 void words_add(WordIndex *index, Str word, uint16_t class) {
   uint32_t hash = 0;
   if (words_scan(word, 0, &hash) == 0) return;

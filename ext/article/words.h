@@ -48,8 +48,32 @@ void words_add(WordIndex *index, Str word, uint16_t class);
 ** punctuation, which begins with E2. */
 extern const uint8_t WORD_BYTES[256];
 
+/* Up to eight bytes as a number, the first byte lowest on every machine. */
+static inline uint64_t words_load(const char *data, size_t count) {
+  uint64_t x = 0;
+  memcpy(&x, data, count);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  x = __builtin_bswap64(x);
+#endif
+  return x;
+}
+
+/* Setting bit 5 takes away the case of letters, in Latin scripts at least. */
+static inline uint64_t words_hash_8(uint64_t h, Str s, size_t at, size_t n) {
+  uint64_t mask = UINT64_MAX >> (64 - 8 * n);
+  uint64_t x = s.length - at >= 8 ? words_load(s.data + at, 8)
+                                  : words_load(s.data + at, n);
+  h = (h ^ ((x | 0x2020202020202020u) & mask)) * 0xff51afd7ed558ccdu;
+  return h ^ h >> 32;
+}
+
 /* The hash of a whole word, without case; never 0. */
-uint32_t words_hash(Str s, size_t at, size_t length);
+static inline uint32_t words_hash(Str s, size_t at, size_t length) {
+  uint64_t h = length * 0x9E3779B97F4A7C15u;
+  for (; length > 8; at += 8, length -= 8) h = words_hash_8(h, s, at, 8);
+  h = words_hash_8(h, s, at, length);
+  return (uint32_t)h ? (uint32_t)h : 1;
+}
 
 /*
 ** Length of the word at `at`, a run of letters and digits, and its hash

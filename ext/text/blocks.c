@@ -21,8 +21,9 @@
 enum {
   NARROWEST = 45, /* widths that programs wrap at, in characters */
   WIDEST = 110,
-  LONGEST_WORD = 24, /* of a next word that is believed to have not fitted */
-  SAMPLE = 4000      /* lines that are looked at to decide */
+  LONGEST_WORD = 24,    /* of a next word that is believed to have not fitted */
+  SAMPLE = 4000,        /* lines that are looked at to decide */
+  MOST_BLOCKS = 1 << 18 /* what is known of a block takes memory */
 };
 
 /* What one line tells about wrapping. */
@@ -259,7 +260,9 @@ void blocks_find(Document *d, Text *t) {
     bool wrapped = wrap.low && can_be_wrapped(line);
     if (wrapped) next = line_shape(d->text, line);
     if (line->length) {
-      if (wrapped && open && joins(&last, &next, wrap, is_first_line(t, i)))
+      /* no article has so many: the rest becomes one block, nothing is lost */
+      if (t->block_count == MOST_BLOCKS ||
+          (wrapped && open && joins(&last, &next, wrap, is_first_line(t, i))))
         extend_block(t, i);
       else if (!add_block(d, t, &capacity, i))
         return;
