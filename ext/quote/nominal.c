@@ -191,15 +191,27 @@ static bool title_follows(const Discourse *c, const Phrase *p,
   return true;
 }
 
+static bool follows_comma(const Discourse *c, const Phrase *p, uint32_t at) {
+  return at > p->all.first && str_equal(discourse_word(c, at - 1), STR(","));
+}
+
+/* The first token of a mention, with the title printed before it. */
+static uint32_t titled_first(const Discourse *c, const Mention *m) {
+  bool titled = m->role_span.length && m->role_span.start < m->span.start;
+  uint32_t first =
+      titled ? discourse_token_at(c, m->role_span.start) : m->first_token;
+  return first < m->first_token ? first : m->first_token;
+}
+
 /* Whether a person's mention is the speaker and not part of a description. */
 static bool is_head_name(const Discourse *c, const Phrase *p,
                          const Mention *m) {
   if (m->first_token >= p->end) {
-    uint32_t before = m->first_token - 1;
-    /* "the mayor, Rosa Lind"; "expert and advocate Rosa Lind" */
-    if (before >= p->all.first &&
-        str_equal(discourse_word(c, before), STR(",")))
+    /* "the mayor, Rosa Lind"; "her rival, Councillor Tom Bay" */
+    if (follows_comma(c, p, m->first_token) ||
+        follows_comma(c, p, titled_first(c, m)))
       return true;
+    /* "expert and advocate Rosa Lind" */
     if (is_plain_between(c, p->end, m->first_token)) return true;
     /* "The President of the Republic Rosa Lind": the title is her own */
     return m->role_span.length && m->role_span.start < m->span.start &&
@@ -315,6 +327,21 @@ static bool organization_named(const Discourse *c, const Phrase *p,
   if (is_office(name)) return false;
   *out = referent_mention(c, i);
   return true;
+}
+
+/* "the operator, Arle Grid": its name behind the comma. */
+static bool organization_follows(const Discourse *c, const Phrase *p,
+                                 Referent *out) {
+  for (uint32_t i = p->first; i < p->last; i++) {
+    const Mention *m = mention(c, i);
+    if (m->first_token <= p->end) continue;
+    if (m->type != TYPE_ORGANIZATION || m->first_token != p->end + 1 ||
+        !str_equal(discourse_word(c, p->end), STR(",")))
+      return false;
+    *out = referent_mention(c, i);
+    return true;
+  }
+  return false;
 }
 
 /* The person named last among those introduced with the noun `role`. */
@@ -466,6 +493,7 @@ Referent nominal_resolve(Discourse *c, TokenRun source) {
   if (person_named(c, &p, &out)) return out;
   if (voice_of(c, &p, &out)) return out;
   if (organization_named(c, &p, &out)) return out;
+  if (organization_follows(c, &p, &out)) return out;
   if (str_equal_nocase(p.head, STR("police")) && body_recall(c, &p, &out))
     return out;
   if (unnamed(c, &p, &out)) return out;

@@ -44,12 +44,21 @@ static void test_names(void) {
              "Ann Ruiz", SPEAKER_PERSON);
   check_last("<S1:{P:Ann Ruiz} and {P:Tom Bay}> <C1:said> <I1:it rained>.",
              "Ann Ruiz and Tom Bay", SPEAKER_GROUP);
+  check_last("{P:Ann Ruiz} walks. <S1:Her rival, Councillor {P:Tom Bay},> "
+             "<C1:said> <I1:it rained>.",
+             "Tom Bay", SPEAKER_PERSON);
+  check_last("<S1:{O:Arle Grid}'s chief executive, {P:Tom Bay},> <C1:said> "
+             "<I1:it rained>.",
+             "Tom Bay", SPEAKER_PERSON);
   check_last("<S1:Zoltana Pritt> <C1:said> <I1:it rained>.", "Zoltana Pritt",
              SPEAKER_PERSON); /* a name that the tagger missed */
 }
 
 static void test_organizations(void) {
   Marked m;
+  check_last("{P:Ann Ruiz} came. <S1:The operator, {O:Arle Grid},> <C1:said> "
+             "<I1:it rained>.",
+             "Arle Grid", SPEAKER_ORGANIZATION);
   marked_make(&m, "<S1:{L:Moscow}> <C1:denied> <I1:that it had>. <S2:A "
                   "spokesman for {O:Arle Bank}> <C2:said> <I2:it had>.");
   SPEAKER_IS(m, 0, "Moscow"); /* a place that speaks is its government */
