@@ -138,7 +138,8 @@ fuzz:
 	@$(MAKE) --no-print-directory CC=$(FUZZ_CC) BUILD=build-fuzz FUZZ_MAIN= \
 	  CFLAGS="-O1 -g -fsanitize=fuzzer-no-link" SAN=address,undefined \
 	  FUZZ_LINK=-fsanitize=fuzzer fuzzers
-	@BUILD=build-fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/search
+	@BUILD=build-fuzz FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) \
+	  tests/fuzz/search
 
 # Trainers and generators: not shipped, may use more libraries.
 # The parts of train_X.c, where it has any, are in ext/train/X/.

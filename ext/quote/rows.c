@@ -133,19 +133,24 @@ static bool fill_parts(Reading *r, const Attribution *a, Quote *q) {
   Span *parts = ARENA_ARRAY(r->d->arena, Span, a->content_count);
   Buffer words = {.arena = r->d->arena};
   Letters n = {0, 0};
+  uint32_t count = 0, behind = 0; /* the part before ends there */
   if (!parts) return false;
   for (uint32_t i = 0; i < a->content_count; i++) {
     Run run = take_marks(r, a->contents[i]);
+    if (run.first < behind) run.first = behind; /* a mark between two parts */
+    if (run.first >= run.end) continue;
+    behind = run.end;
     Letters here = count_letters(r, run);
     n.all += here.all;
     n.marked += here.marked;
-    parts[i] = run_span(r, run);
-    add_words(&words, part_words(r, run, parts[i]));
+    parts[count] = run_span(r, run);
+    add_words(&words, part_words(r, run, parts[count++]));
     q->fingerprint = add_fingerprint(r, run, q->fingerprint);
   }
-  const Span *last = &parts[a->content_count - 1];
+  if (count == 0) return false;
+  const Span *last = &parts[count - 1];
   q->parts = parts;
-  q->part_count = a->content_count;
+  q->part_count = count;
   q->span = (Span){parts[0].start, last->start + last->length - parts[0].start};
   q->words = buffer_str(&words);
   q->kind = (uint8_t)kind_of(r, a, n);
