@@ -2,8 +2,8 @@
 ** Labels of tokens: outside, or where in a mention of which type a token is
 ** (BIOES: begin, inside, outside, end, single).
 **
-**   Jens Stoltenberg met Boris Johnson in Brussels
-**   B    E           O   B     E       O  S
+**   Marta Lindqvist met Kaarel Tamm in Brussels
+**   B     E         O   B      E    O  S
 */
 #ifndef NEWSEXT_ENTITY_LABEL_H
 #define NEWSEXT_ENTITY_LABEL_H

@@ -7,7 +7,7 @@
 ** Out: mentions[i].entity, and e->entities in order of their first mention,
 **      with name, type, first_mention, mention_count.
 **
-**   "Jens Stoltenberg … Stoltenberg’s"   -> one entity "Jens Stoltenberg"
+**   "Marta Lindqvist … Lindqvist’s"   -> one entity "Marta Lindqvist"
 **   "… Labour Organization (ILO) … ILO"  -> one entity, the long form
 **
 ** Deterministic; time near-linear in the mentions.

@@ -2,9 +2,9 @@
 ** Linking of persons: full names define drafts, the longest first; shorter
 ** forms join those that they can stand for.
 **
-**   "Lavrov"         -> Sergei Lavrov       (surname, also ahead of the name)
-**   "Antony Blinken" -> Antony J Blinken    (initial more)
-**   "Scholz"         -> Olaf Schultz        (misspelt, only one candidate)
+**   "Rebane"         -> Andres Rebane       (surname, also ahead of the name)
+**   "Roy Delacroix"  -> Roy J Delacroix     (initial more)
+**   "Linquist"       -> Marta Lindqvist     (misspelt, only one candidate)
 */
 #include <stdlib.h>
 

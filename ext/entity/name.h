@@ -35,10 +35,10 @@ Str name_clean(Arena *arena, Str printed);
 /* How a shorter form can stand for a longer one, best first. */
 typedef enum NameMatch {
   MATCH_NONE,
-  MATCH_ALIKE,   /* misspelt: Scholz, Olaf Schultz */
+  MATCH_ALIKE,   /* misspelt: Linquist, Marta Lindqvist */
   MATCH_GIVEN,   /* a word that is not the surname: Jorge, Jorge Orgando */
-  MATCH_SURNAME, /* Lavrov, Sergei Lavrov; Xi, Xi Jinping */
-  MATCH_FULL     /* Antony Blinken, Antony J Blinken */
+  MATCH_SURNAME, /* Tamm, Kaarel Tamm; Xi, Xi Jinping */
+  MATCH_FULL     /* Roy Delacroix, Roy J Delacroix */
 } NameMatch;
 
 /* `full` has at least as many words as `form`. */

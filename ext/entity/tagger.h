@@ -5,8 +5,8 @@
 ** Out: mentions in order of the text, never overlapping, never across
 **      sentences, with span, tokens, sentence, segment, type and score.
 **
-**   "Jens Stoltenberg met Boris Johnson in Brussels on Thursday"
-**    PERSON               PERSON           LOCATION    DATE
+**   "Marta Lindqvist met Kaarel Tamm in Brussels on Thursday"
+**    PERSON              PERSON         LOCATION    DATE
 **
 ** Only segments that are read (article_role_is_read) are tagged, or all of
 ** them with `options.all` or `options.whole`. What the tagger learned about

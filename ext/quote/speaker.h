@@ -7,7 +7,7 @@
 ** Out: in each quotation: entity, speaker, speaker_kind, role, addressee,
 **      cue_class.
 **
-**   "He said the talks failed."  source "He" -> speaker "Jens Stoltenberg"
+**   "He said the talks failed."  source "He" -> speaker "Marta Lindqvist"
 **   "Several aides said …"       speaker NULL, speaker_kind group
 **
 ** `speaker` is NULL where a careful reader could not tell the name.
