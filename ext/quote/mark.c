@@ -10,6 +10,8 @@
 
 #include <utf8proc.h>
 
+#include "base/utf8.h"
+
 typedef enum MarkShape {
   SHAPE_NONE,
   SHAPE_DOUBLE_OPEN,
@@ -65,13 +67,9 @@ static const Char OUTSIDE = {' ', 0}; /* what stands beyond a block's edge */
 
 static Char char_at(Str text, size_t at, size_t end) {
   if (at >= end) return OUTSIDE;
-  unsigned char c = (unsigned char)text.data[at];
-  if (c < 0x80) return (Char){c, 1};
-  utf8proc_int32_t point = 0;
-  utf8proc_ssize_t n =
-      utf8proc_iterate((const utf8proc_uint8_t *)text.data + at,
-                       (utf8proc_ssize_t)(end - at), &point);
-  return n > 0 ? (Char){(uint32_t)point, (uint32_t)n} : (Char){0xFFFD, 1};
+  Char c;
+  c.length = (uint32_t)utf8_decode(text.data + at, text.data + end, &c.point);
+  return c;
 }
 
 static Char char_before(Str text, size_t at, size_t begin) {

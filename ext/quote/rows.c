@@ -6,9 +6,10 @@
 */
 #include <math.h>
 #include <stdlib.h>
-#include <utf8proc.h>
 
 #include "base/hash.h"
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "quote/reading.h"
 
 static Span run_span(const Reading *r, Run run) {
@@ -93,18 +94,10 @@ static void add_words(Buffer *out, Str words) {
 static uint64_t hash_word(Str word) {
   uint64_t h = 1469598103934665603ull;
   for (size_t i = 0; i < word.length;) {
-    utf8proc_int32_t c = (unsigned char)word.data[i];
-    utf8proc_ssize_t n = 1;
-    if (c >= 0x80) {
-      n = utf8proc_iterate((const utf8proc_uint8_t *)word.data + i,
-                           (utf8proc_ssize_t)(word.length - i), &c);
-      if (n < 1) n = 1;
-      c = utf8proc_tolower(c);
-    } else {
-      c = ascii_lower((char)c);
-    }
-    i += (size_t)n;
-    if (c != '\'' && c != 0x2019) h = (h ^ (uint64_t)c) * 1099511628211ull;
+    uint32_t c;
+    i += utf8_decode(word.data + i, word.data + word.length, &c);
+    c = unicode_to_lower(c);
+    if (c != '\'' && c != 0x2019) h = (h ^ c) * 1099511628211ull;
   }
   return h;
 }
