@@ -231,6 +231,7 @@ static Str mend_utf8(Arena *arena, Str bytes) {
 typedef struct Decoder {
   Arena *arena;
   Str bytes, declared;
+  bool plain; /* is_plain: then there is no census */
   Census census;
   Str text, encoding;
 } Decoder;
@@ -281,10 +282,12 @@ static bool try_utf8(Decoder *d) {
       memchr(d->bytes.data, 27, d->bytes.length) && take_icu(d, d->declared)) {
     return true;
   }
-  if (utf8_valid_length(d->bytes) < d->bytes.length) return false;
-  if (charset_of_zeros(&d->census) != CHARSET_UNKNOWN) return false;
-  if (memchr(d->bytes.data, 0, d->bytes.length)) {
-    return take(d, CHARSET_UTF8, d->bytes);
+  if (!d->plain) {
+    if (utf8_valid_length(d->bytes) < d->bytes.length) return false;
+    if (charset_of_zeros(&d->census) != CHARSET_UNKNOWN) return false;
+    if (memchr(d->bytes.data, 0, d->bytes.length)) {
+      return take(d, CHARSET_UTF8, d->bytes);
+    }
   }
   d->text = d->bytes;
   d->encoding = STR("UTF-8");
@@ -356,10 +359,10 @@ bool decode_text(Arena *arena, Str bytes, Str declared, Str *text,
   if (!d.bytes.data) d.bytes = STR("");
   bool done = try_mark(&d);
   if (!done) {
-    bool plain = is_plain(d.bytes);
-    if (!plain) d.census = take_census(d.bytes);
+    d.plain = is_plain(d.bytes);
+    if (!d.plain) d.census = take_census(d.bytes);
     const char *what = binary_kind(d.bytes);
-    if (what || (!plain && is_binary(&d))) {
+    if (what || (!d.plain && is_binary(&d))) {
       *error = refuse(arena, what);
       return false;
     }
