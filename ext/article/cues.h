@@ -1,7 +1,7 @@
 /*
 ** Cues: phrases that tell what a line is, whatever stands around it.
 **
-**   cues_find(line, …)   -> CUE_RELATED | CUE_WHOLE
+**   cues_find(STR("You may also like"), …)   -> CUE_RELATED | CUE_WHOLE
 **   cues_find(STR("Photo: Jane Doe"), …)     -> CUE_CREDIT
 */
 #ifndef NEWSEXT_ARTICLE_CUES_H
@@ -30,12 +30,30 @@ enum {
 
 /*
 ** The cues of a line; 0 for most, and for long paragraphs. `classes` are the
-** WORD_… classes of all its words, `lead` those of its first: they tell
-** whether it is worth looking.
+** WORD_… classes of all its words: they tell whether it is worth looking.
 */
-uint32_t cues_find(Str line, uint32_t classes, uint32_t lead);
+uint32_t cues_find(Str line, uint32_t classes);
 
-/* Adds WORD_CUE and WORD_LEAD for the words of the phrases. */
-void cues_index(WordIndex *index);
+/*
+** Which phrases may fit: rows of cue_rows.h by what a line has, in buckets.
+** Bucket b is row[first[b]] … row[first[b + 1] - 1].
+*/
+enum { CUE_BUCKETS = 256, CUE_MOST_ROWS = 256 };
+typedef struct CueTable {
+  uint16_t first[CUE_BUCKETS + 1];
+  uint16_t row[CUE_MOST_ROWS];
+} CueTable;
+
+typedef struct CueIndex {
+  CueTable start;                /* by the first two bytes */
+  CueTable within;               /* by the hash of a phrase's key word */
+  uint8_t key_at[CUE_MOST_ROWS]; /* where that word is in the phrase */
+} CueIndex;
+
+/* Made from the phrases by make_words. */
+extern const CueIndex CUE_INDEX;
+
+/* Fills the index; adds WORD_CUE for the key words of the phrases. */
+void cues_index(WordIndex *words, CueIndex *index);
 
 #endif

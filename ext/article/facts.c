@@ -3,95 +3,14 @@
 
 #include "article/cues.h"
 #include "article/dateline.h"
+#include "article/facts_count.h"
 #include "article/scan.h"
 
 enum {
-  VOCABULARY_BITS = 1 << 15, /* words of the paragraphs, one bit for each */
-  MAX_HEADING_WORDS = 30,    /* longer blocks are not looked up in it */
-  STOP_WORDS = 1 << 16,      /* after so many it is asked whether to stop */
-  MIN_PARAGRAPH_WORDS = 15,
+  MAX_HEADING_WORDS = 30, /* longer blocks are not looked up in it */
   MIN_SENTENCE_WORDS = 8, /* behind a weak dateline, with it */
   MIN_OPEN_WORDS = 15,    /* the same, without a final mark */
 };
-
-typedef struct Gather {
-  uint32_t vocabulary[VOCABULARY_BITS / 32];
-} Gather;
-
-static void vocabulary_add(Gather *g, uint32_t hash) {
-  uint32_t bit = (hash ^ hash >> 16) % VOCABULARY_BITS;
-  g->vocabulary[bit / 32] |= 1u << bit % 32;
-}
-
-static bool vocabulary_has(const Gather *g, uint32_t hash) {
-  uint32_t bit = (hash ^ hash >> 16) % VOCABULARY_BITS;
-  return g->vocabulary[bit / 32] >> bit % 32 & 1;
-}
-
-/* All capitals: few words begin with two of them. */
-static bool is_upper_word(Str s, size_t at, size_t n) {
-  if (n < 2 || !ascii_is_upper(s.data[at + 1])) return false;
-  for (size_t i = 2; i < n; i++) {
-    if (ascii_is_lower(s.data[at + i])) return false;
-  }
-  return true;
-}
-
-static void count_word(BlockFacts *f, Str s, size_t at, size_t n,
-                       uint32_t hash) {
-  uint32_t classes = words_classes(hash);
-  unsigned char first = (unsigned char)s.data[at];
-  bool capital = ascii_is_upper((char)first);
-  if (f->words == 0) f->lead = classes;
-  f->words++;
-  f->capitals += capital;
-  f->uppers += capital && is_upper_word(s, at, n);
-  f->numbers += ascii_is_digit((char)first);
-  f->hash = f->hash * 31 + hash;
-  f->classes |= classes;
-  f->stops += classes & WORD_STOP;
-  classes &= ((1u << WORD_CLASS_COUNT) - 1) & ~(uint32_t)WORD_STOP;
-  for (; classes; classes &= classes - 1) {
-    uint16_t *count = &f->class_words[__builtin_ctz(classes)];
-    if (*count < UINT16_MAX) ++*count;
-  }
-}
-
-/* Punctuation and signs between words. Returns their length. */
-static size_t count_mark(BlockFacts *f, Str s, size_t at) {
-  unsigned char c = (unsigned char)s.data[at];
-  switch (c) {
-  case '.':
-  case '!':
-  case '?': {
-    unsigned char next = scan_byte(s, at + 1);
-    f->sentence_ends += next == 0 || next == ' ' || next == '"' || next == 0xE2;
-    break;
-  }
-  case ',':
-    f->commas++;
-    break;
-  case '"':
-    f->quotes++;
-    break;
-  case '|':
-    f->bars++;
-    break;
-  case '@':
-    f->addresses++;
-    break;
-  case ':':
-    f->addresses += scan_is(s, at, STR("://"));
-    break;
-  case 0xE2:
-    f->quotes += scan_is(s, at, STR("\xE2\x80\x9C"));
-    f->bars += scan_is(s, at, STR("\xE2\x80\xA2"));
-    return at + 3 <= s.length ? 3 : s.length - at;
-  default:
-    break;
-  }
-  return 1;
-}
 
 static uint8_t first_kind(Str s) {
   unsigned char c = scan_byte(s, 0);
@@ -149,28 +68,6 @@ static uint8_t judge(const BlockFacts *f, uint32_t bytes) {
   return f->words <= 3 ? QUALITY_STUB : QUALITY_SHORT;
 }
 
-/* One pass over the bytes of a block. */
-static void read_words(Document *d, BlockFacts *f, Gather *g, Str s) {
-  f->hash = 1;
-  for (size_t at = 0; at < s.length;) {
-    if (s.data[at] == ' ') {
-      at++;
-      continue;
-    }
-    uint32_t hash;
-    size_t n = words_scan(s, at, &hash);
-    if (n > 0) {
-      count_word(f, s, at, n, hash);
-      if (f->words % STOP_WORDS == 0 && document_stopped(d)) return;
-      if (f->words >= MIN_PARAGRAPH_WORDS) vocabulary_add(g, hash);
-      at += n;
-    } else {
-      at += count_mark(f, s, at);
-    }
-  }
-  f->class_words[0] = f->stops < UINT16_MAX ? (uint16_t)f->stops : UINT16_MAX;
-}
-
 /* "Munich: " opens a story only where a sentence follows it. */
 static bool opens_story(const BlockFacts *f, Str s,
                         const DatelineParts *parts) {
@@ -194,30 +91,17 @@ static void find_dateline(Arena *arena, BlockFacts *f, Str s) {
   f->dateline = (uint8_t)parts.strength;
 }
 
-static void read_block(Document *d, BlockFacts *f, Gather *g, Str s) {
-  read_words(d, f, g, s);
+static void read_block(Document *d, BlockFacts *f, Vocabulary *v,
+                       const Block *block) {
+  Str s = str_slice(d->text, block->start, block->length);
+  facts_count(d, f, v, block);
   f->first = first_kind(s);
   f->last = last_kind(s);
   f->quality = judge(f, (uint32_t)s.length);
-  f->cues = cues_find(s, f->classes, f->lead);
+  f->cues = cues_find(s, f->classes);
   find_dateline(d->arena, f, s);
   Day day;
   f->dated = s.length < 120 && f->classes & WORD_DATE && day_find(s, &day);
-}
-
-/* How much of a heading's words the paragraphs use as well. */
-static void look_up_words(BlockFacts *f, const Gather *g, Str s) {
-  uint32_t found = 0, looked = 0;
-  for (size_t at = 0; at < s.length;) {
-    uint32_t hash;
-    size_t n = words_scan(s, at, &hash);
-    if (n > 0 && !(words_classes(hash) & WORD_STOP)) {
-      looked++;
-      found += vocabulary_has(g, hash);
-    }
-    at += n ? n : words_gap(s, at);
-  }
-  f->in_text = looked ? (uint8_t)(found * 100 / looked) : 0;
 }
 
 /* Finds repeated lines by their hash, in a table twice as large as the text. */
@@ -245,18 +129,18 @@ static void find_repeats(Document *d, BlockFacts *facts, uint32_t count) {
 BlockFacts *facts_gather(Document *d, const Text *text) {
   size_t bytes = text->block_count * sizeof(BlockFacts);
   BlockFacts *facts = arena_zero(d->arena, bytes ? bytes : 1);
-  Gather *g = ARENA_NEW(d->arena, Gather);
-  if (!facts || !g) return NULL;
+  Vocabulary *v = ARENA_NEW(d->arena, Vocabulary);
+  if (!facts || !v) return NULL;
   for (uint32_t i = 0; i < text->block_count; i++) {
-    const Block *b = &text->blocks[i];
-    read_block(d, &facts[i], g, str_slice(d->text, b->start, b->length));
+    read_block(d, &facts[i], v, &text->blocks[i]);
     if (i % 1024 == 1023 && document_stopped(d)) return NULL;
   }
   for (uint32_t i = 0; i < text->block_count; i++) {
     const Block *b = &text->blocks[i];
     bool paragraph = facts[i].quality == QUALITY_GOOD;
     if (paragraph || facts[i].words > MAX_HEADING_WORDS) continue;
-    look_up_words(&facts[i], g, str_slice(d->text, b->start, b->length));
+    Str heading = str_slice(d->text, b->start, b->length);
+    facts[i].in_text = facts_share(v, heading);
   }
   find_repeats(d, facts, text->block_count);
   return facts;

@@ -48,7 +48,6 @@ typedef struct BlockFacts {
   uint32_t sentence_ends, commas, quotes, bars, addresses;
   uint16_t class_words[WORD_CLASS_COUNT];
   uint32_t classes; /* of all words, or-ed */
-  uint32_t lead;    /* of the first word */
   uint32_t cues;    /* CUE_… */
   uint32_t hash;    /* of its words: equal for repeated lines */
   uint8_t first, last, quality;

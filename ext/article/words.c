@@ -1,9 +1,6 @@
 /* Words that tell what a line is for: see words.h. */
 #include "article/words.h"
 
-#include "article/agency.h"
-#include "article/cues.h"
-
 static const struct {
   uint16_t class;
   const char *words; /* separated by spaces */
@@ -86,15 +83,41 @@ const uint8_t WORD_BYTES[256] = {
     [0x80 ... 0xE1] = 1, [0xE3 ... 0xFF] = 1,
 };
 
-void words_add(WordIndex *index, Str word, uint16_t class) {
+/* The slot of a word that is in the index, else NULL. */
+static WordSlot *find_slot(WordIndex *index, uint32_t hash) {
+  for (int which = 0; which < 2; which++) {
+    WordSlot *slot = &index->slots[words_slot(hash, which)];
+    if (slot->hash == hash) return slot;
+  }
+  return NULL;
+}
+
+/*
+** A word takes its first slot; what was there moves to its other one, and so
+** on. The slots are three times as many as the words, so this ends soon; a word
+** that is left over is counted, and a test sees it.
+*/
+static void add_slot(WordIndex *index, WordSlot word) {
+  uint32_t at = words_slot(word.hash, 0);
+  for (int moves = 0; word.hash != 0 && moves < WORD_SLOTS; moves++) {
+    WordSlot before = index->slots[at];
+    index->slots[at] = word;
+    word = before;
+    bool first = at == words_slot(word.hash, 0);
+    at = words_slot(word.hash, first);
+  }
+  index->lost += word.hash != 0;
+}
+
+void words_add(WordIndex *index, Str word, uint32_t class) {
   uint32_t hash = 0;
   if (words_scan(word, 0, &hash) == 0) return;
-  uint32_t slot = (hash ^ hash >> 15) % WORD_SLOTS;
-  while (index->hash[slot] != 0 && index->hash[slot] != hash) {
-    slot = (slot + 1) % WORD_SLOTS;
+  WordSlot *slot = find_slot(index, hash);
+  if (slot) {
+    slot->classes |= class;
+  } else {
+    add_slot(index, (WordSlot){hash, class});
   }
-  index->hash[slot] = hash;
-  index->classes[slot] |= class;
 }
 
 void words_index(WordIndex *index) {
@@ -107,6 +130,4 @@ void words_index(WordIndex *index) {
       word += n + (word[n] == ' ');
     }
   }
-  cues_index(index);
-  agency_index(index);
 }

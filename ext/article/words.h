@@ -23,26 +23,35 @@ enum {
   WORD_CLASS_COUNT = 12,
   /* Beyond the classes that are counted: bits that save looking further. */
   WORD_CUE = 4096,     /* a phrase of cues.c may be around it */
-  WORD_LEAD = 8192,    /* a phrase of cues.c begins with it */
   WORD_SOURCE = 16384, /* reported, according: a source may be named */
   WORD_SERVICE = 32768 /* xinhua, reuters: a name of agency.c begins with it */
 };
 
-enum { WORD_SLOTS = 4096 };
+enum { WORD_SLOTS = 2048 };
 
-/* From a word's hash to its classes. */
+/*
+** From a word's hash to its classes. A word is in one of two slots (cuckoo
+** hashing, Pagh and Rodler 2001), so that a look-up has no loop and no branch:
+** half of the words are in the index and half are not, which no processor
+** predicts.
+*/
+typedef struct WordSlot {
+  uint32_t hash; /* 0: empty */
+  uint32_t classes;
+} WordSlot;
+
 typedef struct WordIndex {
-  uint32_t hash[WORD_SLOTS]; /* 0: empty */
-  uint16_t classes[WORD_SLOTS];
+  WordSlot slots[WORD_SLOTS];
+  uint32_t lost; /* words that found no slot: none */
 } WordIndex;
 
 /* Made from the lists of words.c, cues.c and agency.c by make_words. */
 extern const WordIndex WORD_INDEX;
 
-/* Fills an index from the lists. */
+/* Fills an index from the lists of words.c. */
 void words_index(WordIndex *index);
 /* Adds one word, in any case. */
-void words_add(WordIndex *index, Str word, uint16_t class);
+void words_add(WordIndex *index, Str word, uint32_t class);
 
 /* 1 for the bytes of words: letters, digits, and what is beyond ASCII but for
 ** punctuation, which begins with E2. */
@@ -111,17 +120,20 @@ static inline size_t words_gap(Str s, size_t at) {
   return wide ? 3 : 1;
 }
 
-/* The classes of the word with this hash; 0 when it is in no list. */
-static inline uint16_t index_classes(const WordIndex *index, uint32_t hash) {
-  uint32_t slot = (hash ^ hash >> 15) % WORD_SLOTS;
-  while (index->hash[slot] != 0) {
-    if (index->hash[slot] == hash) return index->classes[slot];
-    slot = (slot + 1) % WORD_SLOTS;
-  }
-  return 0;
+/* The two places where the word with this hash may be. */
+static inline uint32_t words_slot(uint32_t hash, int which) {
+  return (which ? hash >> 16 : hash) % WORD_SLOTS;
 }
 
-static inline uint16_t words_classes(uint32_t hash) {
+/* The classes of the word with this hash; 0 when it is in no list. */
+static inline uint32_t index_classes(const WordIndex *index, uint32_t hash) {
+  const WordSlot *a = &index->slots[words_slot(hash, 0)];
+  const WordSlot *b = &index->slots[words_slot(hash, 1)];
+  return (a->classes & -(uint32_t)(a->hash == hash)) |
+         (b->classes & -(uint32_t)(b->hash == hash));
+}
+
+static inline uint32_t words_classes(uint32_t hash) {
   return index_classes(&WORD_INDEX, hash);
 }
 
