@@ -217,15 +217,18 @@ static NameShape name_shape(Str name) {
   return shape;
 }
 
+static bool is_known(Str name, const NameShape *shape) {
+  return shape->outlet || agency_lookup(name).data;
+}
+
 bool agency_is_known(Str name) {
-  if (agency_lookup(name).data) return true;
   NameShape shape = name_shape(name);
-  return shape.outlet && shape.words <= 5;
+  return is_known(name, &shape);
 }
 
 bool agency_is_outlet(Str name) {
   NameShape shape = name_shape(name);
-  return agency_is_known(name) || (shape.acronym && shape.words <= 2);
+  return is_known(name, &shape) || (shape.acronym && shape.words <= 2);
 }
 
 /*

@@ -10,6 +10,7 @@
 #include "article/place.h"
 #include "article/region.h"
 #include "article/scan.h"
+#include "base/chunk.h"
 
 /*
 **   P  a place: cities, with region:  "DAKAR, Senegal", "Oyam & Gulu, Uganda"
@@ -470,33 +471,91 @@ static bool match_row(Match *m, const char *parts) {
   return m->end > 0 && m->end < MAX_DATELINE;
 }
 
-/* A mark that may end a dateline: a dash, a colon, a bracket. */
-static bool is_end_mark(Str s, size_t at) {
-  unsigned char c = scan_byte(s, at);
-  return c == ':' || c == '-' || c == ')' || scan_is(s, at, STR("\xE2\x80"));
+/* The last bytes of runs of six letters or more that begin with a small one
+** behind a space: no name has such a word, and most sentences do. */
+static uint64_t long_words(const Chunk *c) {
+  uint64_t lower = chunk_between(c, 'a', 'z');
+  uint64_t run =
+      lower | chunk_between(c, 'A', 'Z') | chunk_between(c, 0xC3, 0xFF);
+  uint64_t starts = lower & chunk_equal(c, ' ') << 1;
+  for (int i = 0; i < MAX_LOWER; i++) {
+    starts = starts << 1 & run;
+  }
+  return starts;
+}
+
+/* Marks that may end a dateline: a dash, a colon, a bracket. */
+static uint64_t end_marks(const Chunk *c) {
+  uint64_t wide = chunk_equal(c, 0xE2);
+  if (wide) wide &= chunk_equal(c, 0x80) >> 1;
+  return wide | chunk_equal(c, ':') | chunk_equal(c, '-') | chunk_equal(c, ')');
 }
 
 bool dateline_is_possible(Str block) {
-  unsigned char c = scan_byte(block, 0);
-  if (!ascii_is_alpha((char)c) && c != '(' && c < 0xC3 &&
-      !ascii_is_digit((char)c)) {
+  /* Words and marks that reach into the next chunk are whole there. */
+  enum { STEP = CHUNK - MAX_LOWER - 2 };
+  unsigned char first = scan_byte(block, 0);
+  if (!ascii_is_alpha((char)first) && first != '(' && first < 0xC3 &&
+      !ascii_is_digit((char)first)) {
     return false;
   }
-  size_t limit = block.length < MAX_DATELINE ? block.length : MAX_DATELINE;
-  size_t lower = 0; /* length of the lower-case word that is being read */
-  for (size_t i = 0; i < limit; i++) {
-    c = (unsigned char)block.data[i];
-    bool letter = ascii_is_alpha((char)c) || c >= 0xC3;
-    if (is_end_mark(block, i)) return true;
-    if (!letter || (lower == 0 && !ascii_is_lower((char)c))) {
-      lower = 0;
-    } else if (lower > 0 || i == 0 || block.data[i - 1] == ' ') {
-      lower++;
-    }
-    /* Names have short words between them; sentences have "president". */
-    if (lower > MAX_LOWER && lower < i) return false;
+  if (block.length > MAX_DATELINE) block.length = MAX_DATELINE;
+  for (size_t at = 0; at < block.length; at += STEP) {
+    Chunk c = chunk_at(block, at);
+    uint64_t marks = end_marks(&c), words = long_words(&c);
+    /* The lowest bit of both decides. */
+    uint64_t either = marks | words;
+    if (either) return (marks & -marks) == (either & -either);
   }
   return false;
+}
+
+/* Parts of rows as a set of bits: their five low bits differ. */
+static uint32_t part_bit(char part) {
+  return (uint32_t)1 << (part & 31);
+}
+
+static bool has_part_of(const char *parts, uint32_t set) {
+  for (; *parts; parts++) {
+    if (part_bit(*parts) & set) return true;
+  }
+  return false;
+}
+
+/* A hyphen between two letters, "Yoon Suk-yeol", is no dash. */
+static bool joins_letters(Str s, size_t at) {
+  return s.data[at] == '-' && at > 0 && ascii_is_alpha(s.data[at - 1]) &&
+         ascii_is_alpha((char)scan_byte(s, at + 1));
+}
+
+/* The parts that cannot be in a block, for it does not have their marks. */
+static uint32_t missing_parts(Str s) {
+  uint64_t colons = 0, brackets = 0;
+  bool dash = false;
+  for (size_t at = 0; at < s.length; at += CHUNK) {
+    Chunk c = chunk_at(s, at);
+    uint64_t dashes = chunk_equal(&c, '-') | chunk_equal(&c, 0xE2);
+    for (; dashes && !dash; dashes &= dashes - 1) {
+      dash = !joins_letters(s, at + chunk_lowest(dashes));
+    }
+    colons |= chunk_equal(&c, ':');
+    brackets |= chunk_equal(&c, '(');
+  }
+  return (dash ? 0 : part_bit('-')) | (colons ? 0 : part_bit(':')) |
+         (brackets ? 0 : part_bit('X') | part_bit('K'));
+}
+
+/* Tries a row with one end of the place after another. */
+static bool try_row(Match *m, size_t row) {
+  bool weak = ROWS[row].strength == DATELINE_WEAK;
+  for (m->choice = 0;; m->choice++) {
+    bool fits = match_row(m, ROWS[row].parts);
+    if (fits && weak && m->out.rest < m->s.length) {
+      fits = story_starts(m->s, m->out.rest);
+    }
+    m->out.strength = ROWS[row].strength;
+    if (fits || !m->more_choices) return fits;
+  }
 }
 
 bool dateline_parse(Str block, DatelineParts *parts) {
@@ -508,20 +567,13 @@ bool dateline_parse(Str block, DatelineParts *parts) {
              .no_day_at = {SIZE_MAX, SIZE_MAX}};
   /* Only the beginning is looked at, but `rest` may be behind it. */
   if (m.s.length > 2 * MAX_DATELINE) m.s.length = 2 * MAX_DATELINE;
+  uint32_t missing = missing_parts(m.s);
   for (size_t row = 0; row < sizeof ROWS / sizeof *ROWS; row++) {
+    if (has_part_of(ROWS[row].parts, missing)) continue;
     if (ROWS[row].parts[0] == 'K' && m.s.data[0] != '(') continue;
-    for (m.choice = 0;; m.choice++) {
-      bool fits = match_row(&m, ROWS[row].parts);
-      bool weak = ROWS[row].strength == DATELINE_WEAK;
-      if (fits && weak && m.out.rest < m.s.length) {
-        fits = story_starts(m.s, m.out.rest);
-      }
-      if (fits) {
-        *parts = m.out;
-        parts->strength = ROWS[row].strength;
-        return true;
-      }
-      if (!m.more_choices) break;
+    if (try_row(&m, row)) {
+      *parts = m.out;
+      return true;
     }
   }
   return false;

@@ -51,8 +51,16 @@ static int compare(Str a, Str b) {
   return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
+/* Most names differ in one of their first letters, which fold to themselves. */
 static int compare_name(const Cursor *c, Str key) {
   char folded[FOLD_MAX];
+  for (size_t i = 0; i < c->length && i < key.length; i++) {
+    char letter = ascii_lower(c->name[i]);
+    if (!ascii_is_lower(letter)) break;
+    if (letter != key.data[i]) {
+      return (unsigned char)letter - (unsigned char)key.data[i];
+    }
+  }
   size_t n = fold_name((Str){c->name, c->length}, folded, sizeof folded);
   return compare((Str){folded, n}, key);
 }

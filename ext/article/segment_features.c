@@ -5,11 +5,12 @@
 
 enum { QUALITY_NONE = QUALITY_COUNT }; /* beyond the page */
 
-/* The first bucket whose limit is not below `value`. */
-static int bucket(uint32_t value, const uint16_t *limits, int count) {
-  int i = 0;
-  while (i < count && value > limits[i]) i++;
-  return i;
+/* The first bucket whose limit is not below `value`; limits rise. No branch:
+** none could be predicted. */
+static inline int bucket(uint32_t value, const uint16_t *limits, int count) {
+  int passed = 0;
+  for (int i = 0; i < count; i++) passed += value > limits[i];
+  return passed;
 }
 
 #define BUCKET(value, ...)                                                     \
@@ -137,14 +138,15 @@ static void add_shape(Features *out, const BlockFacts *f) {
 
 static void add_words(Features *out, const BlockFacts *f) {
   bool longer = f->words > 12;
-  for (int k = 0; k < WORD_CLASS_COUNT; k++) {
+  uint32_t classes = f->classes & ((1u << WORD_CLASS_COUNT) - 1);
+  for (; classes; classes &= classes - 1) {
+    int k = __builtin_ctz(classes);
     uint16_t n = f->class_words[k];
-    if (n == 0) continue;
     int much = n * 2u >= f->words ? 2 : n > 1;
     add(out, FEATURE_CLASS, (k * 2 + longer) * 3 + much);
   }
-  for (int k = 0; k < CUE_COUNT; k++) {
-    if (f->cues >> k & 1) add(out, FEATURE_CUE, k * 2 + (f->words > 6));
+  for (uint32_t cues = f->cues; cues; cues &= cues - 1) {
+    add(out, FEATURE_CUE, __builtin_ctz(cues) * 2 + (f->words > 6));
   }
   int repeated = f->repeats + 2 * f->is_repeated;
   if (repeated) add(out, FEATURE_REPEATED, coarse(f) * 4 + repeated);
@@ -179,6 +181,12 @@ static uint32_t sum_between(const FeatureContext *c, const uint32_t *sums,
   return from < end ? sums[end] - sums[from] : 0;
 }
 
+static void add_cues(Features *out, int template, const BlockFacts *f) {
+  for (uint32_t cues = f ? f->cues : 0; cues; cues &= cues - 1) {
+    add(out, template, __builtin_ctz(cues));
+  }
+}
+
 static void add_neighbours(Features *out, uint32_t i) {
   const FeatureContext *c = out->c;
   int64_t n = i;
@@ -192,12 +200,8 @@ static void add_neighbours(Features *out, uint32_t i) {
   int run = BUCKET(c->run_end[i] - c->run_start[i], 1, 2, 4, 9);
   add(out, FEATURE_RUN, run * QUALITY_COUNT + own);
   const BlockFacts *previous = at(c, n - 1), *next = at(c, n + 1);
-  for (int k = 0; previous && k < CUE_COUNT; k++) {
-    if (previous->cues >> k & 1) add(out, FEATURE_CUE_BEFORE, k);
-  }
-  for (int k = 0; next && k < CUE_COUNT; k++) {
-    if (next->cues >> k & 1) add(out, FEATURE_CUE_AFTER, k);
-  }
+  add_cues(out, FEATURE_CUE_BEFORE, previous);
+  add_cues(out, FEATURE_CUE_AFTER, next);
   if (previous) {
     add(out, FEATURE_JOINT,
         previous->last * FIRST_COUNT + c->blocks[i].facts->first);

@@ -212,14 +212,17 @@ static bool is_in_table(const uint64_t slots[SLOTS], uint64_t key) {
   return slots[slot] == key;
 }
 
-/* True when a fifth of the first words are stop words of English: no other
-** language comes near. Runs over bytes, since this is done for every text. */
+/*
+** True when a fifth of the first words are stop words of English: no other
+** language comes near. A list of names at the start may hide it, so it is asked
+** again a few times. Runs over bytes, since this is done for every text.
+*/
 static bool is_plainly_english(Str text) {
   uint64_t slots[SLOTS], key = 0;
   uint32_t words = 0, hits = 0;
   size_t end = text.length < SAMPLE_BYTES ? text.length : SAMPLE_BYTES;
   english_table(slots);
-  for (size_t i = 0; i < end && words < FIRST_WORDS; i++) {
+  for (size_t i = 0; i < end && words < SAMPLE_WORDS; i++) {
     char c = (char)(text.data[i] | 0x20); /* lower case, if a letter */
     if (c >= 'a' && c <= 'z') {
       key = pack_letter(key, c);
@@ -227,6 +230,7 @@ static bool is_plainly_english(Str text) {
       words++;
       hits += is_in_table(slots, key);
       key = 0;
+      if (words % FIRST_WORDS == 0 && hits * 5 >= words) return true;
     }
   }
   return words >= FEW_WORDS && hits * 5 >= words;
