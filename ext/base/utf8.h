@@ -35,8 +35,15 @@ static inline bool utf8_is_boundary(Str s, size_t at) {
 /* Number of ASCII bytes that `s` starts with, counted from `from`. */
 static inline size_t utf8_ascii_length(Str s, size_t from) {
   size_t i = from;
-  while (i + 8 <= s.length && !(utf8_load8(s.data + i) & UTF8_HIGH_BITS))
-    i += 8;
+  for (; i + 8 <= s.length; i += 8) {
+    uint64_t high = utf8_load8(s.data + i) & UTF8_HIGH_BITS;
+    if (!high) continue;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return i + (size_t)(__builtin_ctzll(high) / 8) - from;
+#else
+    break;
+#endif
+  }
   while (i < s.length && (unsigned char)s.data[i] < 0x80) i++;
   return i - from;
 }

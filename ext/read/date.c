@@ -254,18 +254,36 @@ Str date_iso(Arena *arena, Str printed) {
   return buffer_str(&to);
 }
 
+/* Years 0 to 9999; NULL is none. */
+static bool is_printable(const struct tm *tm) {
+  return tm && tm->tm_year >= -1900 && tm->tm_year <= 8099;
+}
+
+static void print_two(char *to, int number) {
+  to[0] = (char)('0' + number / 10);
+  to[1] = (char)('0' + number % 10);
+}
+
 Str date_of_seconds(Arena *arena, int64_t seconds) {
   struct tm tm;
   time_t when = (time_t)seconds;
-  if (!gmtime_r(&when, &tm) || tm.tm_year < -1900 || tm.tm_year > 8099) {
-    return STR_NULL;
-  }
+  if (!is_printable(gmtime_r(&when, &tm))) return STR_NULL;
   return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ",
                       tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour,
                       tm.tm_min, tm.tm_sec);
 }
 
+/* By hand: this is done for every file. */
 Str date_day(Arena *arena, int64_t seconds) {
-  Str all = date_of_seconds(arena, seconds);
-  return all.length >= 10 ? str_slice(all, 0, 10) : STR_NULL;
+  struct tm tm;
+  time_t when = (time_t)seconds;
+  char *day = arena_alloc(arena, 10);
+  if (!day || !is_printable(gmtime_r(&when, &tm))) return STR_NULL;
+  int year = tm.tm_year + 1900;
+  print_two(day, year / 100);
+  print_two(day + 2, year % 100);
+  day[4] = day[7] = '-';
+  print_two(day + 5, tm.tm_mon + 1);
+  print_two(day + 8, tm.tm_mday);
+  return (Str){day, 10};
 }

@@ -10,6 +10,7 @@
 **
 **   "caf\xE9 in Paris"  ->  "café in Paris", "windows-1252"
 */
+#include "base/chunk.h"
 #include "base/utf8.h"
 #include "read/charset.h"
 #include "read/read.h"
@@ -75,22 +76,17 @@ static bool is_control(unsigned char c) {
   return c < 32 && !ascii_is_space((char)c) && c != 27 && c != 3;
 }
 
-/*
-** UTF-8 without a control: nearly all files, and no census is needed. Eight
-** bytes at a time; only those with one below a space are looked at one by one.
-*/
+/* UTF-8 without a control: nearly all files, and no census is needed. */
 static bool is_plain(Str s) {
-  const uint64_t ones = 0x0101010101010101u;
-  size_t i = 0;
-  for (; i + 8 <= s.length; i += 8) {
-    uint64_t x = utf8_load8(s.data + i);
-    if (((x - ones * ' ') & ~x & UTF8_HIGH_BITS) == 0) continue;
-    for (size_t k = i; k < i + 8; k++) {
-      if (is_control((unsigned char)s.data[k])) return false;
+  for (size_t at = 0; at < s.length; at += CHUNK) {
+    Chunk c = chunk_at(s, at);
+    uint64_t low = chunk_between(&c, 0, ' ' - 1) & chunk_first(s.length - at);
+    low &= ~chunk_equal(&c, '\n');
+    for (; low; low &= low - 1) {
+      if (is_control((unsigned char)s.data[at + chunk_lowest(low)])) {
+        return false;
+      }
     }
-  }
-  for (; i < s.length; i++) {
-    if (is_control((unsigned char)s.data[i])) return false;
   }
   return utf8_is_valid(s);
 }

@@ -101,10 +101,11 @@ static WalkResult next_file(Feed *f) {
   if (result != WALK_FILE && result != WALK_BAD) return result;
   f->piece.path = f->file.path;
   f->piece.modified = f->file.modified;
-  f->piece.size = f->file.size > 0 ? (uint64_t)f->file.size : 0;
+  f->piece.stamp = f->file.stamp;
+  f->piece.size = f->file.stamp.size > 0 ? (uint64_t)f->file.stamp.size : 0;
   if (!name_set(f, 0, f->file.article)) return WALK_NOMEM;
   if (result == WALK_BAD) return give(f, file_problem(f, f->file.error));
-  f->piece.stream = stream_open_file(f->file.fd, f->guard);
+  f->piece.stream = stream_open_file(f->file.fd, f->piece.size, f->guard);
   return enter(f);
 }
 

@@ -19,7 +19,8 @@ typedef struct Piece {
   Str article;    /* below the source, members' names behind it */
   Str path;       /* of the file */
   time_t modified;
-  uint64_t size; /* of the file, when it is the piece itself; else 0 */
+  FileStamp stamp; /* of the file */
+  uint64_t size;   /* of the file, when it is the piece itself; else 0 */
   const char *problem;
 } Piece;
 

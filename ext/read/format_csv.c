@@ -141,19 +141,15 @@ static Cells split_row(Arena *arena, Str row, char delimiter) {
 /* By the header: the rows below are full of commas that delimit nothing. */
 static char find_delimiter(Str line) {
   static const char candidates[] = ",;\t|";
-  size_t best_count = 0;
-  char best = ',';
-  for (const char *c = candidates; *c; c++) {
-    size_t count = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < line.length; i++) {
-      if (line.data[i] == '"') quoted = !quoted;
-      count += !quoted && line.data[i] == *c;
-    }
-    if (count > best_count) {
-      best_count = count;
-      best = *c;
-    }
+  size_t counts[256] = {0};
+  bool quoted = false;
+  for (size_t i = 0; i < line.length; i++) {
+    if (line.data[i] == '"') quoted = !quoted;
+    counts[(unsigned char)line.data[i]] += !quoted;
+  }
+  char best = candidates[0];
+  for (const char *c = candidates + 1; *c; c++) {
+    if (counts[(unsigned char)*c] > counts[(unsigned char)best]) best = *c;
   }
   return best;
 }
@@ -164,6 +160,15 @@ static Str first_line(Str head) {
   return head;
 }
 
+/* Cells that are names of a field. */
+static size_t count_names(const Cells *cells, Field field) {
+  size_t count = 0;
+  for (size_t i = 0; i < cells->count; i++) {
+    count += field_rank(NULL, field, str_trim(cells->items[i])) > 0;
+  }
+  return count;
+}
+
 bool csv_is_header(Arena *arena, Str head, bool by_name) {
   ArenaMark mark = arena_mark(arena);
   Str line = first_line(reader_without_mark(head));
@@ -171,16 +176,15 @@ bool csv_is_header(Arena *arena, Str head, bool by_name) {
   if (line.length < LONGEST_HEADER) {
     cells = split_row(arena, line, find_delimiter(line));
   }
-  size_t known = 0, text = 0;
-  for (size_t i = 0; i < cells.count; i++) {
-    Str name = str_trim(cells.items[i]);
-    text += field_rank(NULL, FIELD_TEXT, name) > 0;
-    for (int f = 0; f < FIELD_COUNT; f++) {
-      known += field_rank(NULL, (Field)f, name) > 0;
-    }
-  }
   /* prose has commas too, but its words are not names of fields */
-  bool header = text && known >= 2 && known * 3 >= cells.count;
+  bool header = count_names(&cells, FIELD_TEXT) > 0;
+  if (header) {
+    size_t known = 0;
+    for (int f = 0; f < FIELD_COUNT; f++) {
+      known += count_names(&cells, (Field)f);
+    }
+    header = known >= 2 && known * 3 >= cells.count;
+  }
   bool named = by_name && cells.count >= 2;
   arena_rewind(arena, mark);
   return header || named;

@@ -70,8 +70,11 @@ static size_t skip_digits(Str s, size_t at) {
 
 /* "  2 of 10 DOCUMENTS" */
 static bool is_start(Str line) {
+  size_t indent = 0;
+  while (indent < line.length && ascii_is_space(line.data[indent])) indent++;
+  if (indent == line.length || !ascii_is_digit(line.data[indent])) return false;
   Str s = str_trim(line);
-  if (s.length < LEAST.length || !ascii_is_digit(s.data[0])) return false;
+  if (s.length < LEAST.length) return false;
   size_t at = skip_digits(s, 0);
   if (!str_starts_nocase(str_slice(s, at, s.length - at), STR(" of "))) {
     return false;

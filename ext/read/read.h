@@ -32,18 +32,26 @@ typedef struct ReadRequest {
   /* text, html, json, jsonl, csv, tsv, warc, wet, reuters, lexis, rtf or
   ** markdown; STR_NULL: told by content */
   Str format;
-  Str fields; /* JSON object: our name -> the name in JSON or CSV; or NULL */
-  Str article;        /* only the record with this id; STR_NULL: all */
-  size_t max_record;  /* bytes; 0: 64 MiB */
+  Str fields;  /* JSON object: our name -> the name in JSON or CSV; or NULL */
+  Str article; /* only the record with this id; STR_NULL: all */
+  size_t max_record;                  /* bytes; 0: 64 MiB */
   bool (*interrupted)(void *context); /* or NULL */
   void *interrupt_context;
 } ReadRequest;
 
+/* A file as it was when it was opened. */
+typedef struct FileStamp {
+  bool known;
+  int64_t size, modified, changed; /* bytes; ns */
+  uint64_t inode;
+} FileStamp;
+
 /* One record. A bad one has `error` set and whatever else is known. */
 typedef struct Record {
-  Str article;        /* path below the source, and "#n" for records in a file */
-  Str path;           /* as opened */
-  int64_t number;     /* of the record in its file, from 1 */
+  Str article;     /* path below the source, and "#n" for records in a file */
+  Str path;        /* as opened */
+  FileStamp stamp; /* of the file at `path` */
+  int64_t number;  /* of the record in its file, from 1 */
   const char *format; /* "text", "html", "jsonl", … or NULL */
   Str encoding;       /* "UTF-8", "windows-1252", …; or NULL */
   Str text;           /* decoded: valid UTF-8 without NUL; NULL on error */
@@ -57,6 +65,12 @@ ReadResult source_open(Source **out, const ReadRequest *request, ReadError *e);
 /* The next record, allocated in `arena` (which the caller resets). */
 ReadResult source_next(Source *s, Arena *arena, Record *record);
 void source_close(Source *s); /* NULL is allowed */
+
+/* The stamp that a file has now; not known when there is none. The path ends
+** in NUL. */
+FileStamp file_stamp(Str path);
+/* False when one of them is not known. */
+bool file_stamp_equal(const FileStamp *a, const FileStamp *b);
 
 /*
 ** Bytes to UTF-8: BOM, UTF-8, UTF-16 without BOM, `declared` charset,

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "read/charset.h"
 #include "read/date.h"
 #include "read/feed.h"
@@ -126,7 +127,8 @@ void source_close(Source *s) {
 /* File names need not be UTF-8; what is shown of them is. */
 static Str shown_name(Arena *arena, Str name) {
   size_t replaced;
-  return charset_decode(arena, CHARSET_UTF8, name, &replaced);
+  if (utf8_is_valid(name)) return arena_str(arena, name);
+  return arena_str(arena, charset_decode(arena, CHARSET_UTF8, name, &replaced));
 }
 
 /* What is known of every record of a piece. */
@@ -134,6 +136,7 @@ static void start_record(Source *s, Arena *arena, Record *record) {
   *record = (Record){.number = 1};
   record->path = shown_name(arena, s->feed.piece.path);
   record->article = shown_name(arena, s->feed.piece.article);
+  record->stamp = s->feed.piece.stamp;
   record->meta.file_modified = date_day(arena, (int64_t)s->feed.piece.modified);
 }
 

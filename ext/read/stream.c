@@ -24,14 +24,20 @@ bool guard_work(Guard *guard, size_t bytes) {
 /* --- files -------------------------------------------------------------------
  */
 
-/* A file that shrinks while it is read simply ends. */
+/* A file that shrinks while it is read simply ends; so does one that grows. */
 static size_t read_file(Stream *s, char *to, size_t room) {
   ssize_t n;
+  if (s->left && s->left < room) room = (size_t)s->left;
   do {
     n = read(s->fd, to, room);
   } while (n < 0 && errno == EINTR);
   if (n < 0) s->problem = "the file cannot be read";
-  return n > 0 ? (size_t)n : 0;
+  if (n <= 0) return 0;
+  if (s->left) {
+    s->left -= (uint64_t)n;
+    s->at_end = s->left == 0;
+  }
+  return (size_t)n;
 }
 
 /* The buffer is the stream's own and grows with the longest record. */
@@ -50,13 +56,14 @@ Stream *stream_over(Stream *below, Guard *guard) {
   return s;
 }
 
-Stream *stream_open_file(int fd, Guard *guard) {
+Stream *stream_open_file(int fd, uint64_t size, Guard *guard) {
   Stream *s = stream_over(NULL, guard);
   if (!s) {
     close(fd);
     return NULL;
   }
   s->fd = fd;
+  s->left = size;
   s->read = read_file;
   return s;
 }

@@ -4,7 +4,7 @@
 ** A stream reads from a file, or from another stream through a decompressor.
 ** What it has read and nobody has taken yet is `stream_bytes`.
 **
-**   Stream *s = stream_open_file(fd, &guard);
+**   Stream *s = stream_open_file(fd, size, &guard);
 **   if (stream_more(s, 4) >= 4 && stream_bytes(s).data[0] == 'W') …
 **   while (stream_line(s, limit, &line)) …
 **   if (s->problem) … "the gzip data is damaged"
@@ -38,6 +38,7 @@ struct Stream {
   size_t start, end, capacity; /* unread bytes are [start, end) */
   uint64_t taken;              /* bytes that stream_skip has passed */
   int fd;                      /* of a file, owned; or -1 */
+  uint64_t left;               /* bytes that the file has still; 0: who knows */
   bool at_end;                 /* nothing more comes from below */
 };
 
@@ -48,8 +49,12 @@ static inline bool guard_ends(const Guard *guard) {
 /* Counts `bytes` of work; asks the user now and then. True: stop. */
 bool guard_work(Guard *guard, size_t bytes);
 
-/* Takes `fd`. NULL when out of memory (`guard->no_memory`); `fd` is closed. */
-Stream *stream_open_file(int fd, Guard *guard);
+/*
+** Takes `fd`. It ends behind `size` bytes, when that is not 0, and is not asked
+** whether there are more. NULL when out of memory (`guard->no_memory`); `fd` is
+** closed then.
+*/
+Stream *stream_open_file(int fd, uint64_t size, Guard *guard);
 /* An empty stream over `below`, for the decompressors. NULL: no memory. */
 Stream *stream_over(Stream *below, Guard *guard);
 void stream_close(Stream *s); /* and what is below it; NULL is allowed */

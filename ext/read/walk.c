@@ -182,7 +182,7 @@ static WalkResult give_file(Walk *w, int fd, int error, WalkFile *file) {
   *file = (WalkFile){.fd = fd, .error = error};
   file->path = (Str){w->path, w->path_length};
   file->article = (Str){w->path + w->base, w->path_length - w->base};
-  file->size = st.st_size;
+  if (fd >= 0) file->stamp = stamp_of_stat(&st);
   file->modified = st.st_mtime;
   return fd >= 0 ? WALK_FILE : WALK_BAD;
 }

@@ -16,7 +16,7 @@
 #include <sys/types.h>
 #include <time.h>
 
-#include "base/arena.h"
+#include "read/read.h"
 
 enum {
   WALK_DEPTH = 128,    /* folders within folders */
@@ -34,10 +34,10 @@ typedef enum WalkResult {
 } WalkResult;
 
 typedef struct WalkFile {
-  int fd;       /* -1 when there is an error */
-  Str article;  /* below the source; valid until the next walk_next */
-  Str path;     /* as opened */
-  int64_t size; /* bytes, when it was opened */
+  int fd;      /* -1 when there is an error */
+  Str article; /* below the source; valid until the next walk_next */
+  Str path;    /* as opened */
+  FileStamp stamp;
   time_t modified;
   int error; /* errno */
 } WalkFile;
@@ -47,6 +47,9 @@ typedef struct WalkStop {
   bool (*ask)(void *context);
   void *context;
 } WalkStop;
+
+struct stat;
+FileStamp stamp_of_stat(const struct stat *st);
 
 /*
 ** Starts at `source`. `only`, when not NULL, is one path below the source:

@@ -6,7 +6,6 @@
 SQLITE_EXTENSION_INIT3
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "sql/convert.h"
 #include "sql/value.h"
@@ -14,24 +13,6 @@ SQLITE_EXTENSION_INIT3
 /* Kept without a user: enough for the tables of one query, small enough to
 ** stay in a processor's cache when a dump streams through. */
 enum { IDLE_COUNT = 4, IDLE_BYTES = 8 << 20 };
-
-static FileStamp stamp_of(Str path) {
-  struct stat st;
-  if (!path.data || stat(path.data, &st) != 0) return (FileStamp){0};
-  return (FileStamp){
-      .known = true,
-      .size = (int64_t)st.st_size,
-      .modified = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
-      .changed = (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec,
-      .inode = (uint64_t)st.st_ino,
-  };
-}
-
-static bool stamp_equal(const FileStamp *a, const FileStamp *b) {
-  return a->known && b->known && a->size == b->size &&
-         a->modified == b->modified && a->changed == b->changed &&
-         a->inode == b->inode;
-}
 
 static bool known_equal(Str a, Str b) {
   return !a.data == !b.data && str_equal(a, b);
@@ -151,7 +132,6 @@ static void analysis_set_key(Analysis *a, const AnalysisKey *key,
 void analysis_begin(Analysis *a, const AnalysisKey *key,
                     const Options *options) {
   analysis_set_key(a, key, options);
-  a->stamp = stamp_of(a->record.path);
   analysis_set_document(a, a->record.text);
 }
 
@@ -180,8 +160,8 @@ Analysis *analysis_of_value(Connection *c, const AnalysisKey *key,
 Analysis *analysis_kept(Connection *c, const AnalysisKey *key) {
   Analysis *a = analysis_find(c, key);
   if (!a || a->record.error.data) return NULL;
-  FileStamp now = stamp_of(a->record.path);
-  if (!stamp_equal(&a->stamp, &now)) return NULL;
+  FileStamp now = file_stamp(a->record.path);
+  if (!file_stamp_equal(&a->record.stamp, &now)) return NULL;
   a->users++;
   analysis_to_front(a);
   return a;

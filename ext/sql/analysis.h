@@ -26,20 +26,12 @@ typedef struct AnalysisKey {
   bool whole;  /* nothing is boilerplate */
 } AnalysisKey;
 
-/* A file as it was when it was read. */
-typedef struct FileStamp {
-  bool known;
-  int64_t size, modified, changed; /* bytes; ns */
-  uint64_t inode;
-} FileStamp;
-
 typedef struct Analysis {
   struct Analysis *next; /* on the connection */
   int users;
   Stopper stopper;
   Arena arena;
   AnalysisKey key;
-  FileStamp stamp;
   Options options;
   Record record;
   Document document;

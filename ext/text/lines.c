@@ -12,73 +12,36 @@
 */
 #include "text/lines.h"
 
+#include "base/chunk.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 /* Bit i tells of byte i of a chunk. */
 typedef struct Bitmaps {
   uint64_t space; /* white space, line ends included */
   uint64_t end;   /* line ends: the first byte of one */
-  uint64_t high; /* starts of characters that may be white space: C2 E1 E2 E3 */
+  uint64_t
+      high; /* starts of characters that may be white space: C2 E1 E2 E3 EF */
 } Bitmaps;
 
-enum { CHUNK = 64 };
+/* U+2010 … U+2027: dashes, quotation marks, bullets, the most frequent signs
+** beyond ASCII. */
+static uint64_t general_marks(const Chunk *c) {
+  return chunk_equal(c, 0xE2) & chunk_equal(c, 0x80) >> 1 &
+         chunk_between(c, 0x90, 0xA7) >> 2;
+}
 
-/* A scalar reading of `n` bytes, for the last chunk and other machines. */
-static Bitmaps bitmaps_of_bytes(const char *p, size_t n) {
-  Bitmaps b = {0};
-  for (size_t i = 0; i < n; i++) {
-    unsigned char c = (unsigned char)p[i];
-    uint64_t bit = (uint64_t)1 << i;
-    if (ascii_is_space((char)c)) b.space |= bit;
-    if (c == '\n' || c == '\r' || c == '\f') b.end |= bit;
-    if (c == 0xC2 || (c >= 0xE1 && c <= 0xE3) || c == 0xEF) b.high |= bit;
+static Bitmaps bitmaps_of(const Chunk *c) {
+  Bitmaps b = {.space = chunk_between(c, '\t', '\r')};
+  if (b.space) b.end = chunk_equal(c, '\n') | chunk_between(c, '\f', '\r');
+  b.space |= chunk_equal(c, ' ');
+  if (chunk_high(c)) {
+    b.high = chunk_equal(c, 0xC2) | chunk_between(c, 0xE1, 0xE3) |
+             chunk_equal(c, 0xEF);
+    b.high &= ~general_marks(c);
   }
   return b;
 }
-
-#if defined(__SSE2__)
-static uint64_t sse_equal(__m128i v, int byte) {
-  __m128i hit = _mm_cmpeq_epi8(v, _mm_set1_epi8((char)byte));
-  return (uint64_t)(unsigned)_mm_movemask_epi8(hit);
-}
-
-/* Bytes in low to high, compared unsigned by way of saturation. */
-static uint64_t sse_between(__m128i v, int low, int high) {
-  __m128i above = _mm_subs_epu8(v, _mm_set1_epi8((char)high));
-  __m128i below = _mm_subs_epu8(_mm_set1_epi8((char)low), v);
-  __m128i none =
-      _mm_cmpeq_epi8(_mm_or_si128(above, below), _mm_setzero_si128());
-  return (uint64_t)(unsigned)_mm_movemask_epi8(none);
-}
-
-static Bitmaps bitmaps_of_chunk(const char *p) {
-  Bitmaps b = {0};
-  for (int i = 0; i < CHUNK; i += 16) {
-    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-    uint64_t control = sse_between(v, '\t', '\r');
-    b.space |= (control | sse_equal(v, ' ')) << i;
-    if (control) {
-      uint64_t end = sse_equal(v, '\n') | sse_between(v, '\f', '\r');
-      b.end |= end << i;
-    }
-    if (_mm_movemask_epi8(v)) {
-      uint64_t high =
-          sse_equal(v, 0xC2) | sse_between(v, 0xE1, 0xE3) | sse_equal(v, 0xEF);
-      b.high |= high << i;
-    }
-  }
-  return b;
-}
-#else
-static Bitmaps bitmaps_of_chunk(const char *p) {
-  return bitmaps_of_bytes(p, CHUNK);
-}
-#endif
 
 typedef struct LineScan {
   Document *d;
@@ -93,7 +56,7 @@ typedef struct LineScan {
 static void mark_wide(LineScan *s, Bitmaps *b, size_t at) {
   Str text = s->d->text;
   for (uint64_t left = b->high; left; left &= left - 1) {
-    int bit = __builtin_ctzll(left);
+    unsigned bit = chunk_lowest(left);
     uint32_t cp;
     size_t n =
         utf8_decode(text.data + at + (size_t)bit, text.data + text.length, &cp);
@@ -130,17 +93,17 @@ static void chunk_lines(LineScan *s, const Bitmaps *b, uint64_t first,
                         size_t at) {
   Str text = s->d->text;
   for (uint64_t left = b->end; left; left &= left - 1) {
-    int bit = __builtin_ctzll(left);
+    unsigned bit = chunk_lowest(left);
     uint32_t end = (uint32_t)(at + (size_t)bit);
     uint64_t before = ((uint64_t)1 << bit) - 1;
-    s->words += (uint32_t)__builtin_popcountll(first & before);
+    s->words += chunk_count(first & before);
     first &= ~before;
     bool second_half = text.data[end] == '\n' && end && end == s->start &&
                        text.data[end - 1] == '\r';
     if (!second_half) line_close(s, end);
     s->start = end + ((unsigned char)text.data[end] < 0x80 ? 1 : 3);
   }
-  s->words += (uint32_t)__builtin_popcountll(first);
+  s->words += chunk_count(first);
 }
 
 void lines_find(Document *d, Text *t) {
@@ -149,13 +112,13 @@ void lines_find(Document *d, Text *t) {
   uint64_t was_space = 1; /* before the text */
   for (size_t at = 0; at < text.length && !d->arena->failed; at += CHUNK) {
     size_t left = text.length - at;
-    Bitmaps b = left >= CHUNK ? bitmaps_of_chunk(text.data + at)
-                              : bitmaps_of_bytes(text.data + at, left);
+    Chunk chunk = chunk_at(text, at);
+    Bitmaps b = bitmaps_of(&chunk);
     b.space |= s.next_space;
     s.next_space = 0;
     if (b.high) mark_wide(&s, &b, at);
     uint64_t first = ~b.space & (b.space << 1 | was_space);
-    if (left < CHUNK) first &= ((uint64_t)1 << left) - 1;
+    first &= chunk_first(left);
     was_space = b.space >> (CHUNK - 1);
     chunk_lines(&s, &b, first, at);
     if (at && at % (1 << 20) == 0 && document_stopped(d)) break;

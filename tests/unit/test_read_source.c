@@ -133,6 +133,52 @@ static void test_metadata(void) {
   source_close(s);
 }
 
+/* A record has the stamp of what was read; written anew, the file has another.
+ */
+static void test_stamp(void) {
+  Source *s;
+  ReadError e;
+  Record r;
+  tree_file("stamp.txt", STR("first"));
+  ReadRequest request = {.source = str_from_c(tree_path("stamp.txt"))};
+  CHECK_INT(source_open(&s, &request, &e), READ_OK);
+  CHECK_INT(source_next(s, &arena, &r), READ_ROW);
+  FileStamp now = file_stamp(r.path);
+  CHECK(r.stamp.known && now.known);
+  CHECK_INT(r.stamp.size, 5);
+  CHECK(file_stamp_equal(&r.stamp, &now));
+  tree_file("stamp.txt", STR("longer"));
+  now = file_stamp(r.path);
+  CHECK(!file_stamp_equal(&r.stamp, &now));
+  now = file_stamp(str_from_c(tree_path("no.txt")));
+  CHECK(!now.known && !file_stamp_equal(&now, &now));
+  source_close(s);
+}
+
+/* A log that is written to while it is read ends where it was opened. */
+static void test_growing_file(void) {
+  Source *s;
+  ReadError e;
+  Record r;
+  int records = 0;
+  const char *path = tree_path("log.jsonl");
+  FILE *f = fopen(path, "wb");
+  for (int i = 0; f && i < 4000; i++) fputs("{\"text\": \"A boat.\"}\n", f);
+  fflush(f);
+  ReadRequest request = {.source = str_from_c(path)};
+  CHECK_INT(source_open(&s, &request, &e), READ_OK);
+  while (source_next(s, &arena, &r) == READ_ROW) {
+    if (records++ == 0) {
+      for (int i = 0; i < 9; i++) fputs("{\"text\": \"Late.\"}\n", f);
+      fflush(f);
+    }
+    arena_reset(&arena);
+  }
+  CHECK_INT(records, 4000);
+  source_close(s);
+  fclose(f);
+}
+
 static void test_unreadable(void) {
   if (geteuid() == 0) return; /* root reads everything */
   tree_folder("u");
@@ -224,6 +270,8 @@ int main(void) {
   test_one_article();
   test_record_size();
   test_metadata();
+  test_stamp();
+  test_growing_file();
   test_unreadable();
   test_changing_folder();
   test_interrupt();
