@@ -206,33 +206,6 @@ bool day_find(Str s, Day *day) {
   return false;
 }
 
-bool day_find_in_path(Str path, Day *day) {
-  for (size_t at = 0; at + 8 <= path.length; at++) {
-    if (at > 0 && ascii_is_digit(path.data[at - 1])) continue;
-    int year, month, number;
-    if (read_digits(path, at, 8, &number) == 8) { /* 20220212 */
-      *day = (Day){number / 10000, number / 100 % 100, number % 100};
-    } else if (read_digits(path, at, 4, &year) == 4) {
-      char mark = (char)scan_byte(path, at + 4);
-      if (mark != '/' && mark != '-' && mark != '_') continue;
-      size_t n = read_digits(path, at + 5, 2, &month);
-      *day = (Day){year, n == 2 ? month : 0, 0};
-      if (n == 2 && scan_byte(path, at + 7) == (unsigned char)mark &&
-          read_digits(path, at + 8, 2, &number) == 2) {
-        day->day = number;
-      }
-    } else {
-      continue;
-    }
-    bool day_ok = day->day == 0 || is_day(day->day);
-    if (day->year >= 1980 && day->year < 2100 && day->month >= 1 &&
-        day->month <= 12 && day_ok) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool day_parse_iso(Str iso, Day *day) {
   *day = (Day){0, 0, 0};
   if (scan_is(iso, 0, STR("--"))) {

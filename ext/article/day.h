@@ -30,6 +30,14 @@ size_t day_weekday(Str s, size_t at);
 bool day_find(Str s, Day *day);
 /* A date in an address or file name: "/2022/02/12/", "2022-02-12-x.html". */
 bool day_find_in_path(Str path, Day *day);
+/*
+** The last date in the path of a file, which need not be one of publication:
+** "times_2022-02-12_rain.txt", or the month of folders "2022/02/rain.txt".
+*/
+bool day_find_in_name(Str path, Day *day);
+/* The one year in the names of folders and other containers, or 0:
+** "times-2022/a.txt", "2022.jsonl#7". */
+int day_year_of_folders(Str path);
 /* The day in front of an ISO 8601 text. */
 bool day_parse_iso(Str iso, Day *day);
 

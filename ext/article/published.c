@@ -1,6 +1,6 @@
 /*
 ** The day of publication and what told it: metadata, a dated line, the
-** dateline with its year found, the address, the file name.
+** dateline with its year found, the address, the names of file and folders.
 */
 #include <stdlib.h>
 
@@ -97,19 +97,18 @@ static bool year_near(Day day, Day other, int *year) {
   return best <= MAX_DAYS_APART;
 }
 
-/* What a path or another source beside the text says of the day. */
+/* What an address or another source beside the text says of the day. */
 static bool find_outside(const Search *s, Day *day, Str *from) {
   const Metadata *meta = &s->d->meta;
-  if (s->a->url.data && day_find_in_path(s->a->url, day)) {
-    *from = STR("address");
-    return true;
-  }
+  *from = STR("address");
+  if (s->a->url.data && day_find_in_path(s->a->url, day)) return true;
+  *from = STR("metadata");
   if (meta->published.data && day_parse_iso(meta->published, day) &&
       day->year) {
-    *from = meta->published_from.data ? meta->published_from : STR("metadata");
     return true;
   }
-  return false;
+  *from = STR("file name");
+  return day_find_in_name(meta->path, day);
 }
 
 /* The dateline's day with its year, as far as that can be known. */
@@ -123,6 +122,11 @@ static bool find_dateline_day(const Search *s, Day line, Day brackets,
   if (year_near(*day, outside, &day->year)) return true;
   if (year_near(*day, brackets, &day->year)) return true;
   day->year = s->d->options.year;
+  /* Each file of a folder named by its year is of that year, unless a date
+  ** has told otherwise. */
+  if (!day->year && !outside.year) {
+    day->year = day_year_of_folders(s->d->meta.path);
+  }
   return day->year > 0;
 }
 
@@ -130,9 +134,7 @@ void parts_find_published(Document *d, Article *a, const SegmentBlock *blocks) {
   Search s = {.d = d, .a = a};
   const Metadata *meta = &d->meta;
   if (meta->file_modified.data) day_parse_iso(meta->file_modified, &s.latest);
-  bool outside_text = meta->published_from.data &&
-                      !str_equal(meta->published_from, STR("metadata"));
-  if (meta->published.data && meta->published.length && !outside_text) {
+  if (meta->published.data && meta->published.length) {
     Day day;
     if (day_parse_iso(meta->published, &day) && is_possible(&s, day)) {
       a->published = meta->published;

@@ -155,6 +155,7 @@ static bool finish_record(Source *s, Arena *arena, Record *record) {
         arena_printf(arena, "%.*s#%lld", (int)record->article.length,
                      record->article.data, (long long)record->number);
   }
+  record->meta.path = record->article;
   return is_wanted(s, record);
 }
 

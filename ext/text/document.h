@@ -32,9 +32,10 @@ typedef struct RoleHint {
 /* What a format says beside the text. Unknown fields are STR_NULL. */
 typedef struct Metadata {
   Str url, site, language, headline, deck, byline, agency;
-  Str published;         /* ISO 8601 */
-  Str published_from;    /* "metadata", "address", "file name" */
-  Str file_modified;     /* ISO 8601 day: nothing was published after it */
+  Str published;      /* ISO 8601 */
+  Str published_from; /* "metadata" */
+  Str path;          /* of the record below the source: names may hold a date */
+  Str file_modified; /* ISO 8601 day: nothing was published after it */
   const RoleHint *hints; /* in order of the text */
   size_t hint_count;
 } Metadata;

@@ -70,6 +70,36 @@ static void test_find(void) {
   CHECK(day_find_in_path(STR("x/2019/05/rain-in-may"), &day));
   CHECK(day.year == 2019 && day.month == 5 && day.day == 0);
   CHECK(!day_find_in_path(STR("story-14848164.php"), &day));
+  CHECK(!day_find_in_path(STR("https://x.org/design-2018-rain/"), &day));
+  CHECK_INT(day.year, 0);
+}
+
+static void test_names(void) {
+  Day day;
+  CHECK(day_find_in_name(STR("a/times_2022-02-12_rain.txt"), &day));
+  CHECK(day.year == 2022 && day.month == 2 && day.day == 12);
+  CHECK(day_find_in_name(STR("20220212T103000.html"), &day) && day.day == 12);
+  /* The last one is the file's own. */
+  CHECK(day_find_in_name(STR("2022-06-01/2022_02_12.txt"), &day));
+  CHECK(day.month == 2 && day.day == 12);
+  CHECK(day_find_in_name(STR("2022-02-12/2022-06/a.txt"), &day));
+  CHECK(day.month == 2 && day.day == 12);
+  CHECK(day_find_in_name(STR("x/2019/05/rain.txt"), &day));
+  CHECK(day.year == 2019 && day.month == 5 && day.day == 0);
+  CHECK(day_find_in_name(STR("2019-05.jsonl/2019-05#3"), &day));
+  CHECK(!day_find_in_name(STR("rain-2019-05.txt"), &day)); /* part 5? */
+  CHECK(!day_find_in_name(STR("a20190503.txt"), &day));    /* a number */
+  CHECK(!day_find_in_name(STR("20190503f.txt"), &day));
+  CHECK(!day_find_in_name(STR("2019-13-01.txt"), &day));
+  CHECK(!day_find_in_name(STR_NULL, &day));
+  CHECK_INT(day_year_of_folders(STR("times-2019/05/a.txt")), 2019);
+  CHECK_INT(day_year_of_folders(STR("2019.zip/2019-05-03/a.txt")), 2019);
+  CHECK_INT(day_year_of_folders(STR("times-2019.csv#12")), 2019);
+  CHECK_INT(day_year_of_folders(STR("2018/2019/a.txt")), 0);
+  CHECK_INT(day_year_of_folders(STR("a/census-2020.txt")), 0);
+  CHECK_INT(day_year_of_folders(STR("id2019/a.txt")), 0);
+  CHECK_INT(day_year_of_folders(STR("20190503/a.txt")), 0);
+  CHECK_INT(day_year_of_folders(STR_NULL), 0);
 }
 
 static void test_format(void) {
@@ -109,6 +139,7 @@ int main(void) {
   test_scan();
   test_words();
   test_find();
+  test_names();
   test_format();
   test_steps();
   return CHECK_DONE();

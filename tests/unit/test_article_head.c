@@ -131,9 +131,49 @@ static void test_published_outside(void) {
   check_published(document_article(&f.document), "2020-01-02", "address");
 
   fixture_set(&f, TITLE STORY);
-  f.document.meta.published = STR("2020-01-03");
-  f.document.meta.published_from = STR("file name");
+  f.document.meta.path = STR("times_2020-01-03_rain.txt");
   check_published(document_article(&f.document), "2020-01-03", "file name");
+
+  /* The address is nearer to the story than the file that it was kept in. */
+  fixture_set(&f, TITLE STORY);
+  f.document.meta.path = STR("crawl-2022-06-01/rain.html");
+  f.document.meta.url = STR("https://example.org/2020/01/02/rain");
+  check_published(document_article(&f.document), "2020-01-02", "address");
+  arena_free(&f.arena);
+}
+
+/* A dateline without a year takes it from the names of file and folders. */
+static void test_year_of_names(void) {
+  static const struct {
+    const char *path, *published, *from;
+  } CASES[] = {
+      {"times_2020-01-03_rain.txt", "2019-12-31", "dateline"},
+      {"2019/12/rain.txt", "2019-12-31", "dateline"},
+      {"2020-01/rain.txt", "2019-12-31", "dateline"},
+      {"2019/rain.txt", "2019-12-31", "dateline"},
+      {"times-2019.jsonl#7", "2019-12-31", "dateline"},
+      /* months apart: the file is no copy of that day */
+      {"2021-06-01/rain.txt", "2021-06-01", "file name"},
+      {"2018-2019/rain.txt", "--12-31", "dateline"},
+      {"rain-2019-record.txt", "--12-31", "dateline"},
+  };
+  Fixture f = {0};
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    fixture_set(&f, TITLE "LISBON, Dec 31 (AP) - " STORY);
+    f.document.meta.path = str_from_c(CASES[i].path);
+    check_published(document_article(&f.document), CASES[i].published,
+                    CASES[i].from);
+  }
+  /* What the user says wins over a folder's name. */
+  fixture_set(&f, TITLE "LISBON, Dec 31 (AP) - " STORY);
+  f.document.meta.path = STR("2019/rain.txt");
+  f.document.options.year = 2016;
+  check_published(document_article(&f.document), "2016-12-31", "dateline");
+  /* Nothing is published after the file was written. */
+  fixture_set(&f, TITLE "LISBON, Dec 31 (AP) - " STORY);
+  f.document.meta.path = STR("2019/rain.txt");
+  f.document.meta.file_modified = STR("2019-06-01");
+  check_published(document_article(&f.document), "--12-31", "dateline");
   arena_free(&f.arena);
 }
 
@@ -170,6 +210,7 @@ int main(void) {
   test_agency();
   test_published_text();
   test_published_outside();
+  test_year_of_names();
   test_published_limit();
   test_address();
   return CHECK_DONE();
