@@ -12,8 +12,15 @@
 
 /* True for a line that names its writers and says so ("By …"). */
 bool byline_is_line(Str line, const BlockFacts *facts);
-/* True for a line that is a name and nothing else: "Jane Doe". */
-bool byline_is_name(Str line);
+
+/* A line without "By" that may be a byline, for where it stands. */
+typedef enum BylineKind {
+  BYLINE_NONE,
+  BYLINE_NAME, /* a name, perhaps with an office: "Jane Doe", "Jane Doe Editor"
+                */
+  BYLINE_DATED /* with a day: "Jane Doe 2 hours ago" */
+} BylineKind;
+BylineKind byline_kind(Str line);
 
 /*
 ** The writers' names, joined by ", ", without "By", offices, outlets, mail

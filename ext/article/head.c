@@ -18,6 +18,19 @@ static Str either(Str metadata, Str text) {
   return metadata.data && metadata.length ? metadata : text;
 }
 
+/* The byline that begins in segment `i`: writers may have a line each. */
+static Span byline_lines(const Article *a, const SegmentBlock *blocks,
+                         uint32_t i) {
+  Span span = a->segments[i].span;
+  for (uint32_t k = i + 1; k < a->segment_count; k++) {
+    Span next = a->segments[k].span;
+    bool name = a->segments[k].role == ROLE_BYLINE;
+    if (name) span.length = next.start + next.length - span.start;
+    if (!name && blocks[k].facts->words > 0) break;
+  }
+  return span;
+}
+
 static void find_spans(Article *a, const SegmentBlock *blocks) {
   bool by, said_by = false; /* "By Jane Doe" wins over a mere name */
   for (uint32_t i = 0; i < a->segment_count; i++) {
@@ -33,7 +46,7 @@ static void find_spans(Article *a, const SegmentBlock *blocks) {
       by = blocks[i].facts->cues & CUE_BYLINE;
       if (blocks[i].state != STATE_TAIL &&
           (a->byline_span.length == 0 || (by && !said_by))) {
-        a->byline_span = span;
+        a->byline_span = byline_lines(a, blocks, i);
         said_by = by;
       }
       break;

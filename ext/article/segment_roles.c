@@ -50,7 +50,12 @@ static bool is_date_line(const BlockFacts *f) {
 */
 static bool is_writer(const SegmentBlock *blocks, uint32_t count, uint32_t i) {
   const BlockFacts *f = blocks[i].facts;
-  if (f->cues || f->words > 5 || !byline_is_name(blocks[i].text)) return false;
+  if (f->cues & ~(uint32_t)CUE_DATED || f->words > 8) return false;
+  BylineKind kind = byline_kind(blocks[i].text);
+  if (kind != BYLINE_NAME) return kind == BYLINE_DATED;
+  uint32_t before = i; /* the last block with words */
+  while (before > 0 && blocks[before - 1].facts->words == 0) before--;
+  if (before > 0 && blocks[before - 1].role == ROLE_BYLINE) return true;
   for (uint32_t k = i > 0 ? i - 1 : 0; k < count && k <= i + 2; k++) {
     const BlockFacts *g = blocks[k].facts;
     bool by = k < i && g->words <= 4 && g->classes & WORD_AUTHOR;

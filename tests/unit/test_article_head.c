@@ -34,6 +34,21 @@ static void test_byline_names(void) {
       {"Analysis by Jane Doe, CNN", "Jane Doe"},
       {"By Jane Doe, Published: 3 July 2019", "Jane Doe"},
       {"Jane Doe, Li Wei", "Jane Doe, Li Wei"},
+      /* what a page glues to a name */
+      {"By Jane DoeApril 28, 2023 GMT", "Jane Doe"},
+      {"By Jane DoeTwitter", "Jane Doe"},
+      {"By Jane DoeView More Articles", "Jane Doe"},
+      {"By Jane McDoe2 minutes ago", "Jane McDoe"},
+      {"by Jane Doe Apr. 28, 2023 1:15 pm", "Jane Doe"},
+      {"By Jane Doe For Example.Com", "Jane Doe"},
+      {"By Jane Doe Deputy Harbour Editor", "Jane Doe"},
+      {"By April Jones and Theresa May", "April Jones, Theresa May"},
+      {"By Jane Doe, CNN Editor-at-large", "Jane Doe"},
+      {"By JANE DOE, AP Maritime Writer", "JANE DOE"},
+      {"Jane Doe,\nLi Wei &\n\xE2\x80\xA6\nAnn PoeNews Reporter",
+       "Jane Doe, Li Wei, Ann Poe"},
+      {"Jane Doe\nJane Doe", "Jane Doe"},
+      {"By HARBOUR POST STAFF", NULL},
       {"By Staff Writer", NULL},
       {"By Reuters", NULL},
       {"By", NULL},
@@ -47,12 +62,22 @@ static void test_byline_names(void) {
 }
 
 static void test_name_lines(void) {
-  CHECK(byline_is_name(STR("Jane Doe")));
-  CHECK(byline_is_name(STR("Ursula von der Berg")));
-  CHECK(!byline_is_name(STR("Jane")));
-  CHECK(!byline_is_name(STR("Jane Doe said")));
-  CHECK(!byline_is_name(STR("Staff Reporter")));
-  CHECK(!byline_is_name(STR("BBC News")));
+  CHECK_INT(byline_kind(STR("Jane Doe")), BYLINE_NAME);
+  CHECK_INT(byline_kind(STR("Ursula von der Berg")), BYLINE_NAME);
+  CHECK_INT(byline_kind(STR("Jane")), BYLINE_NONE);
+  CHECK_INT(byline_kind(STR("Jane Doe said")), BYLINE_NONE);
+  CHECK_INT(byline_kind(STR("Staff Reporter")), BYLINE_NONE);
+  CHECK_INT(byline_kind(STR("BBC News")), BYLINE_NONE);
+  CHECK_INT(byline_kind(STR("Jane DoeNews Reporter")), BYLINE_NAME);
+  CHECK_INT(byline_kind(STR("Jane Doe,")), BYLINE_NAME);
+  CHECK_INT(byline_kind(STR("J. Doe")), BYLINE_NAME);
+  CHECK_INT(byline_kind(STR("Jane Doe 7 hours")), BYLINE_DATED);
+  CHECK_INT(byline_kind(STR("Jane Doe2 minutes ago")), BYLINE_DATED);
+  CHECK_INT(byline_kind(STR("Jane Doe|Published 4 months ago")), BYLINE_DATED);
+  CHECK_INT(byline_kind(STR("Jane Doe April 28, 2023")), BYLINE_DATED);
+  CHECK_INT(byline_kind(STR("Jane Doe 7 boats")), BYLINE_NONE);
+  CHECK_INT(byline_kind(STR("Current Issue")), BYLINE_NONE);
+  CHECK_INT(byline_kind(STR("Download Report")), BYLINE_NONE);
 }
 
 #define STORY                                                                  \
