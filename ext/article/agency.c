@@ -182,14 +182,6 @@ void agency_index(WordIndex *index) {
   }
 }
 
-static bool is_outlet_word(Str word) {
-  for (size_t i = 0; i < sizeof OUTLET_WORDS / sizeof *OUTLET_WORDS; i++) {
-    if (OUTLET_WORDS[i][0] != ascii_lower(word.data[0])) continue;
-    if (str_is_nocase(word, OUTLET_WORDS[i])) return true;
-  }
-  return false;
-}
-
 /* How a name reads, word by word. */
 typedef struct NameShape {
   size_t words;
@@ -210,7 +202,7 @@ static NameShape name_shape(Str name) {
     else if (shape.words++ == 0)
       shape.acronym = scan_is_upper(word);
     if (shape.words > MOST_WORDS) return (NameShape){.words = shape.words};
-    shape.outlet |= shape.words > 1 && is_outlet_word(word);
+    shape.outlet |= shape.words > 1 && STR_IS_IN(word, OUTLET_WORDS);
     shape.outlet |= agency_lookup(word).data != NULL;
     at = scan_space(name, at + n);
   }

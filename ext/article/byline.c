@@ -46,15 +46,6 @@ static const char *const PARTICLES[] = {
     "al", "bin", "ibn", "dos", "den", "ter", "ten", "du", "y",  "e",
 };
 
-static bool in_list(Str word, const char *const *list, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (str_is_nocase(word, list[i])) return true;
-  }
-  return false;
-}
-
-#define IN_LIST(word, list) in_list(word, list, sizeof(list) / sizeof *(list))
-
 /* Length of "By " and the like, 0 when there is none. */
 static size_t lead_length(Str line) {
   for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
@@ -75,7 +66,7 @@ static Str first_part(Str word) {
 
 /* True for a word that is no part of a name, but may follow one. */
 static bool is_follower(Str word) {
-  return IN_LIST(first_part(word), OFFICES) || IN_LIST(word, FOLLOWERS) ||
+  return STR_IS_IN(first_part(word), OFFICES) || STR_IS_IN(word, FOLLOWERS) ||
          day_weekday(word, 0) == word.length || day_month(word) > 0;
 }
 
@@ -111,7 +102,7 @@ static bool is_month_of_date(Str s, size_t at, Str word) {
 }
 
 static bool ends_name(Str s, const NameScan *scan, size_t at, Str word) {
-  if (scan->words > 0 && IN_LIST(word, PARTICLES)) return false;
+  if (scan->words > 0 && STR_IS_IN(word, PARTICLES)) return false;
   if (day_month(word) > 0) return is_month_of_date(s, at, word);
   return is_follower(word);
 }
@@ -145,7 +136,7 @@ static size_t read_name(Str s, size_t *at, Str *name) {
   for (size_t next = *at, count = 0; count < 8; count++) {
     size_t n = scan_word(s, next);
     Str word = str_slice(s, next, n);
-    bool particle = scan.words > 0 && IN_LIST(word, PARTICLES);
+    bool particle = scan.words > 0 && STR_IS_IN(word, PARTICLES);
     if (n == 0 || (!particle && !scan_is_capital(word))) break;
     take_name_word(s, &scan, next, n);
     next = scan_space(s, scan.past);
@@ -213,13 +204,13 @@ static bool is_when(Str s, size_t at) {
     at++;
   }
   if (day_scan(s, at, &day) > 0 || day_weekday(s, at) > 0) return true;
-  if (IN_LIST(str_slice(s, at, scan_word(s, at)), WORDS)) return true;
+  if (STR_IS_IN(str_slice(s, at, scan_word(s, at)), WORDS)) return true;
   size_t digits = at;
   while (ascii_is_digit((char)scan_byte(s, digits))) digits++;
   size_t unit = scan_space(s, digits);
   Str word = str_slice(s, unit, scan_word(s, unit));
   if (word.length > 3 && word.data[word.length - 1] == 's') word.length--;
-  return digits > at && IN_LIST(word, UNITS);
+  return digits > at && STR_IS_IN(word, UNITS);
 }
 
 BylineKind byline_kind(Str line) {

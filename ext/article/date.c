@@ -73,14 +73,6 @@ static Str word_before(Str text, size_t at) {
   return str_slice(text, at, end - at);
 }
 
-static bool is_one_of(Str word, const char *const *list, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (str_is_nocase(word, list[i])) return true;
-  return false;
-}
-#define IS_ONE_OF(word, list)                                                  \
-  is_one_of((word), (list), sizeof(list) / sizeof *(list))
-
 /* What stands before a bare year, month or decade in a date. */
 static const char *const DATE_LEADS[] = {
     "in",         "since", "by",     "until", "from",   "during",
@@ -111,8 +103,8 @@ static bool is_date_here(Str text, const DateParse *parse) {
   char before = start > 0 ? text.data[start - 1] : ' ';
   char after = end < text.length ? text.data[end] : ' ';
   Str lead = word_before(text, start);
-  bool led = IS_ONE_OF(lead, DATE_LEADS);
-  bool loose = led || IS_ONE_OF(lead, LOOSE_LEADS);
+  bool led = STR_IS_IN(lead, DATE_LEADS);
+  bool loose = led || STR_IS_IN(lead, LOOSE_LEADS);
   switch (parse->first.kind) {
   case DATE_YEAR: {
     int year = parse->first.year;
@@ -197,8 +189,8 @@ static bool ends_in_ed(Str word) {
 }
 
 static uint8_t tense_of_word(Str word) {
-  if (IS_ONE_OF(word, FUTURE_WORDS)) return DATE_FUTURE;
-  if (IS_ONE_OF(word, PAST_WORDS)) return DATE_PAST;
+  if (STR_IS_IN(word, FUTURE_WORDS)) return DATE_FUTURE;
+  if (STR_IS_IN(word, PAST_WORDS)) return DATE_PAST;
   return DATE_UNTOLD;
 }
 
@@ -208,9 +200,9 @@ static uint8_t tense_of_verb(Str text, size_t start) {
   static const char *const SAID[] = {"said",   "told", "met",    "held",
                                      "saying", "won",  "signed", "statement"};
   Str word = word_before(text, start);
-  if (IS_ONE_OF(word, SKIP))
+  if (STR_IS_IN(word, SKIP))
     word = word_before(text, (size_t)(word.data - text.data));
-  if (IS_ONE_OF(word, SAID)) return DATE_PAST;
+  if (STR_IS_IN(word, SAID)) return DATE_PAST;
   if (!ends_in_ed(word) || tense_of_word(word)) return DATE_UNTOLD;
   Str helper = word_before(text, (size_t)(word.data - text.data));
   return str_equal_nocase(helper, STR("be")) ? DATE_FUTURE : DATE_PAST;

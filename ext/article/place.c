@@ -264,9 +264,8 @@ static Str without_kind(Str name) {
   if (!space) return STR_NULL;
   size_t first = (size_t)(space - name.data);
   Str word = str_slice(name, 0, first);
-  for (size_t i = 0; i < sizeof DIRECTIONS / sizeof *DIRECTIONS; i++)
-    if (str_equal_nocase(word, str_from_c(DIRECTIONS[i])))
-      return str_trim(str_slice(name, first, name.length - first));
+  if (STR_IS_IN(word, DIRECTIONS))
+    return str_trim(str_slice(name, first, name.length - first));
   size_t last = name.length;
   while (name.data[last - 1] != ' ') last--;
   char kind[16] = {0};

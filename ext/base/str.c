@@ -5,6 +5,13 @@ bool str_equal_nocase(Str a, Str b) {
   return a.length == b.length && str_starts_nocase(a, b);
 }
 
+bool str_is_in(Str s, const char *const *table, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (str_is_nocase(s, table[i])) return true;
+  }
+  return false;
+}
+
 bool str_starts_nocase(Str s, Str prefix) {
   if (s.length < prefix.length) return false;
   for (size_t i = 0; i < prefix.length; i++) {

@@ -73,6 +73,11 @@ static inline bool str_is_nocase(Str s, const char *word) {
   }
   return i == s.length && word[i] == 0;
 }
+/* True when `s` is one of the C strings of a table, in any case. */
+bool str_is_in(Str s, const char *const *table, size_t count);
+#define STR_IS_IN(s, table)                                                    \
+  str_is_in((s), (table), sizeof(table) / sizeof *(table))
+
 bool str_starts_nocase(Str s, Str prefix);
 /* The order of `s` and a C string without case: below, at or above 0. */
 int str_compare_nocase(Str s, const char *word);
