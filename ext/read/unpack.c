@@ -18,6 +18,27 @@ bool unpack_grows(Stream *s, uint64_t out, uint64_t in) {
 }
 
 #if defined(NEWSEXT_ZLIB) || defined(NEWSEXT_ZSTD)
+/*
+** A stream over `below` that is read with `*unpacker`, which it frees with
+** `free_state`; that may be none. NULL when out of memory: then all is closed.
+*/
+static Stream *unpacker_stream(Stream *below, Guard *guard, void *unpacker,
+                               size_t (*read)(Stream *, char *, size_t),
+                               void (*free_state)(Stream *)) {
+  Stream *s = unpacker ? stream_over(below, guard) : NULL;
+  Stream none = {.state = unpacker};
+  if (s) {
+    s->state = unpacker;
+    s->read = read;
+    s->free_state = free_state;
+    return s;
+  }
+  guard->no_memory = true;
+  if (unpacker) free_state(&none);
+  stream_close(below);
+  return NULL;
+}
+
 /* What is below ended, or cannot be read, before the data was complete. */
 static size_t cut_off(Stream *s, const char *problem) {
   if (guard_ends(s->guard)) return 0;
@@ -97,21 +118,16 @@ static size_t read_gzip(Stream *s, char *to, size_t room) {
   return unpack_grows(s, f->out, f->in) ? 0 : wanted - f->z.avail_out;
 }
 
-Stream *unpack_gzip(Stream *below, Guard *guard) {
-  Stream *s = stream_over(below, guard);
+static Inflater *inflater_new(void) {
   Inflater *f = calloc(1, sizeof(*f));
-  if (s && f && inflateInit2(&f->z, 15 + 16) == Z_OK) {
-    s->state = f;
-    s->read = read_gzip;
-    s->free_state = inflater_free;
-    return s;
-  }
-  guard->no_memory = true;
+  if (f && inflateInit2(&f->z, 15 + 16) == Z_OK) return f;
   free(f);
-  if (s) s->below = NULL;
-  stream_close(s);
-  stream_close(below);
   return NULL;
+}
+
+Stream *unpack_gzip(Stream *below, Guard *guard) {
+  return unpacker_stream(below, guard, inflater_new(), read_gzip,
+                         inflater_free);
 }
 
 /* Bodies are small enough to be had whole, and often damaged at their end. */
@@ -188,21 +204,15 @@ static size_t read_zstd(Stream *s, char *to, size_t room) {
   return unpack_grows(s, f->out, f->in) ? 0 : out.pos;
 }
 
-Stream *unpack_zstd(Stream *below, Guard *guard) {
-  Stream *s = stream_over(below, guard);
+static Zstd *zstd_new(void) {
   Zstd *f = calloc(1, sizeof(*f));
-  if (s && f && (f->z = ZSTD_createDStream()) != NULL) {
-    s->state = f;
-    s->read = read_zstd;
-    s->free_state = zstd_free;
-    return s;
-  }
-  guard->no_memory = true;
+  if (f && (f->z = ZSTD_createDStream()) != NULL) return f;
   free(f);
-  if (s) s->below = NULL;
-  stream_close(s);
-  stream_close(below);
   return NULL;
+}
+
+Stream *unpack_zstd(Stream *below, Guard *guard) {
+  return unpacker_stream(below, guard, zstd_new(), read_zstd, zstd_free);
 }
 #else
 Stream *unpack_zstd(Stream *below, Guard *guard) {
