@@ -1,13 +1,14 @@
 /*
-** Folding of names: see fold.h. ASCII by hand, the rest by utf8proc.
+** Folding of names: see fold.h. ASCII by hand, the rest by the base room.
 */
 #include "article/fold.h"
 
-#include <utf8proc.h>
+#include "base/unicode.h"
+#include "base/utf8.h"
 
 /* Letters that do not decompose, as English writes them. */
 static const struct {
-  int32_t letter;
+  uint32_t letter;
   char plain[3];
 } PLAIN[] = {
     {0xC6, "ae"}, /* Æ: Ærø */
@@ -25,27 +26,25 @@ static const struct {
 
 /* Marks that stand inside a word without parting it: ' ’ ‘ ʼ ʻ ` ´ and so on.
  */
-static bool is_apostrophe(int32_t c) {
+static bool is_apostrophe(uint32_t c) {
   return c == '\'' || c == '`' || c == 0xB4 || c == 0x2019 || c == 0x2018 ||
          c == 0x201D || c == 0x201B || (c >= 0x2B9 && c <= 0x2C1) ||
          c == 0x2032;
 }
 
-static int32_t code_at(Str s, size_t at, size_t *length) {
-  utf8proc_int32_t c = 0;
-  utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at,
-                                        (utf8proc_ssize_t)(s.length - at), &c);
-  *length = n > 0 ? (size_t)n : 1;
-  return n > 0 ? c : -1;
+static uint32_t code_at(Str s, size_t at, size_t *length) {
+  uint32_t c;
+  *length = utf8_decode(s.data + at, s.data + s.length, &c);
+  return c;
 }
 
-static bool is_letter_or_digit(int32_t c) {
-  if (c < 0) return false;
-  if (c < 128) return ascii_is_alpha((char)c) || ascii_is_digit((char)c);
-  utf8proc_category_t category = utf8proc_category(c);
-  return (category >= UTF8PROC_CATEGORY_LU &&
-          category <= UTF8PROC_CATEGORY_ME) ||
-         category == UTF8PROC_CATEGORY_ND;
+/* Joiners and soft hyphens extend a word, but are no letters of a name. */
+static bool is_letter_or_digit(uint32_t c) {
+  UnicodeClass class = unicode_class(c);
+  if (class == UNICODE_EXTEND) {
+    return c != 0xAD && c != 0x200C && c != 0x200D && c != 0x2060;
+  }
+  return class != UNICODE_SPACE && class != UNICODE_MARK;
 }
 
 typedef struct Key {
@@ -68,23 +67,16 @@ static void key_add(Key *key, const char *bytes, size_t count) {
 }
 
 /* A letter beyond ASCII: its plain form, or its base letters in lower case. */
-static void key_add_code(Key *key, int32_t c) {
+static void key_add_code(Key *key, uint32_t c) {
   for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++) {
     if (PLAIN[i].letter == c) {
       key_add(key, PLAIN[i].plain, strlen(PLAIN[i].plain));
       return;
     }
   }
-  utf8proc_int32_t parts[16];
-  int boundary = 0;
-  utf8proc_ssize_t n = utf8proc_decompose_char(
-      c, parts, 16, UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK,
-      &boundary);
-  for (utf8proc_ssize_t i = 0; i < n && i < 16; i++) {
-    utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t m = utf8proc_encode_char(parts[i], bytes);
-    key_add(key, (const char *)bytes, (size_t)m);
-  }
+  char bare[UNICODE_BARE_MAX];
+  size_t n = unicode_bare(c, bare);
+  if (n > 0) key_add(key, bare, n);
 }
 
 static size_t key_add_at(Key *key, Str name, size_t at) {
@@ -103,7 +95,7 @@ static size_t key_add_at(Key *key, Str name, size_t at) {
     return 1;
   }
   size_t length;
-  int32_t code = code_at(name, at, &length);
+  uint32_t code = code_at(name, at, &length);
   if (is_letter_or_digit(code) && !is_apostrophe(code)) {
     key_add_code(key, code);
   } else if (!is_apostrophe(code)) {
@@ -133,7 +125,7 @@ static bool is_possessive(Str text, size_t at) {
 size_t fold_word_end(Str text, size_t at) {
   while (at < text.length) {
     size_t length;
-    int32_t c = code_at(text, at, &length);
+    uint32_t c = code_at(text, at, &length);
     bool inside = is_letter_or_digit(c);
     if (c == '.')
       inside = fold_is_word(text, at + 1) && !ascii_is_digit(text.data[at + 1]);

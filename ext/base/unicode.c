@@ -128,6 +128,20 @@ static size_t fold_character(uint32_t cp, char out[64]) {
   return length;
 }
 
+size_t unicode_bare(uint32_t cp, char out[UNICODE_BARE_MAX]) {
+  enum { LETTERS = UNICODE_BARE_MAX / UTF8_MAX_BYTES };
+  utf8proc_int32_t parts[LETTERS];
+  int boundary = 0;
+  utf8proc_ssize_t n = utf8proc_decompose_char(
+      (utf8proc_int32_t)cp, parts, LETTERS,
+      UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK, &boundary);
+  size_t length = 0;
+  for (utf8proc_ssize_t i = 0; i < n && i < LETTERS; i++) {
+    length += utf8_encode((uint32_t)parts[i], out + length);
+  }
+  return length;
+}
+
 Str unicode_fold(Arena *arena, Str s) {
   Buffer b = {.arena = arena};
   const char *end = s.data + s.length;

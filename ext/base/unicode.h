@@ -47,6 +47,13 @@ uint32_t unicode_to_lower(uint32_t cp);
 uint32_t unicode_to_upper(uint32_t cp);
 
 /*
+** One character folded for look-up: lower case, decomposed, without any mark;
+** "É" is "e", "ﬁ" is "fi", a vowel sign nothing. Returns its bytes.
+*/
+enum { UNICODE_BARE_MAX = 64 };
+size_t unicode_bare(uint32_t cp, char out[UNICODE_BARE_MAX]);
+
+/*
 ** Lower-case copy of well-formed `s` without diacritics, Latin letters that
 ** have no decomposition spelt out (ø o, ł l, đ d, ß ss, æ ae, þ th). Scripts
 ** other than Latin keep their letters. STR_NULL when out of memory.

@@ -55,6 +55,30 @@ static void test_arena_grow(void) {
   arena_free(&a);
 }
 
+static void test_tables(void) {
+  static const char *const BOATS[] = {"ferry", "tug"};
+  CHECK(STR_IS_IN(STR("Ferry"), BOATS));
+  CHECK(STR_IS_IN(STR("tug"), BOATS));
+  CHECK(!STR_IS_IN(STR("tugs"), BOATS));
+  CHECK(!STR_IS_IN(STR("fer"), BOATS));
+  CHECK(!STR_IS_IN(STR(""), BOATS));
+}
+
+static void test_bare(void) {
+  static const struct {
+    uint32_t cp;
+    const char *bare;
+  } CASES[] = {{0xC9, "e"},         /* É */
+               {0x1EC7, "e"},       /* ệ: two accents */
+               {0xFB01, "fi"},      /* the ligature */
+               {0x416, "\xD0\xB6"}, /* Cyrillic Zhe: small */
+               {0x301, ""}};        /* an accent alone */
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    char out[UNICODE_BARE_MAX];
+    CHECK_STR(((Str){out, unicode_bare(CASES[i].cp, out)}), CASES[i].bare);
+  }
+}
+
 static void test_arena_push(void) {
   struct {
     int *items;
@@ -280,5 +304,7 @@ int main(void) {
   test_utf8_text();
   test_unicode();
   test_fold();
+  test_tables();
+  test_bare();
   return CHECK_DONE();
 }
