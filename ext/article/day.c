@@ -1,6 +1,7 @@
 /* Calendar days as printed: see day.h. */
 #include "article/day.h"
 
+#include "article/date.h"
 #include "article/scan.h"
 
 static const char *const MONTHS[12] = {
@@ -237,14 +238,6 @@ bool day_is_full(Day day) {
   return day.year && day.month && day.day;
 }
 
-/* Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
 long day_number(Day day) {
-  long y = day.year - (day.month <= 2);
-  long era = (y >= 0 ? y : y - 399) / 400;
-  long year_of_era = y - era * 400;
-  long month = day.month + (day.month > 2 ? -3 : 9);
-  long day_of_year = (153 * month + 2) / 5 + day.day - 1;
-  long day_of_era =
-      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
+  return (long)date_to_days(day.year, day.month, day.day);
 }
