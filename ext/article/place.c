@@ -28,6 +28,8 @@ static const double CAPITAL_BONUS = 3,
     CONTEXT_BONUS = 4.5,   /* the country that the article names most; */
     CONTEXT_STEP = 0.7,    /* the next ones less by this, */
     CONTEXT_LEAST = 1.5,   /* but never less than this */
+    ALONE_BONUS = 2.5,     /* the same for a name alone in a dateline, which */
+    ALONE_LEAST = 0.5,     /* nobody would print who meant Geneva, Illinois */
     REGION_LOSS = 3,       /* a state against a city of its name */
     STATE_CITY = 20;       /* a city of a million: "New York" */
 
@@ -148,8 +150,10 @@ static double context_score(const PlaceContext *context, const char *code) {
   if (!context) return 0;
   for (uint32_t i = 0; i < context->country_count; i++) {
     if (memcmp(context->countries[i], code, 2)) continue;
-    double bonus = CONTEXT_BONUS - CONTEXT_STEP * i;
-    return bonus > CONTEXT_LEAST ? bonus : CONTEXT_LEAST;
+    double most = context->alone ? ALONE_BONUS : CONTEXT_BONUS;
+    double least = context->alone ? ALONE_LEAST : CONTEXT_LEAST;
+    double bonus = most - CONTEXT_STEP * i;
+    return bonus > least ? bonus : least;
   }
   return 0;
 }
@@ -161,7 +165,8 @@ static bool speaks_of(const PlaceContext *context, const char *code) {
 static double row_score(const PlaceRow *row, const PlaceContext *context,
                         const char *seat) {
   double near = context_score(context, country_code(row->country));
-  bool far = context && context->country_count > 0 && near == 0;
+  bool far =
+      context && context->country_count > 0 && near == 0 && !context->alone;
   double score = row->people / 8.0 + near;
   if (row->region & PLACE_IS_REGION) score -= REGION_LOSS;
   if (row->region & PLACE_CAPITAL)
@@ -228,6 +233,13 @@ static bool is_city_of_seat(const PlaceRow *row, const GazetteerEntry *seat) {
          str_equal_nocase(row->name, seat->name);
 }
 
+/* The article speaks of the city's country and not of the other one. */
+static bool is_preferred(const PlaceContext *context, const PlaceRow *row,
+                         const char *other) {
+  return row && speaks_of(context, country_code(row->country)) &&
+         !speaks_of(context, other);
+}
+
 /* Among cities, states and seats of one name, no country. */
 static bool resolve_local(Arena *arena, Str name, const PlaceContext *context,
                           Place *out) {
@@ -239,10 +251,9 @@ static bool resolve_local(Arena *arena, Str name, const PlaceContext *context,
   const PlaceRow *row =
       best_row(&found, NULL, context, is_seat ? seat.country : NULL);
   if (is_seat && !is_city_of_seat(row, &seat) &&
-      !(row && speaks_of(context, country_code(row->country)) &&
-        !speaks_of(context, seat.country)))
+      !is_preferred(context, row, seat.country))
     return resolve_seat(arena, name, &seat, out);
-  if (is_state && !is_seat &&
+  if (is_state && !is_seat && !is_preferred(context, row, state.country) &&
       (!row || row->people / 8.0 < STATE_CITY ||
        !same_country(row, state.country)))
     return resolve_state(&state, out);

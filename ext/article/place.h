@@ -24,6 +24,8 @@ typedef struct PlaceContext {
   Str region;                 /* printed with it: "Texas", "Uganda"; or NULL */
   const char (*countries)[3]; /* that the article speaks of, most first */
   uint32_t country_count;
+  bool alone; /* the name stands alone in a dateline: it is a well-known place,
+              ** and countries decide only between places of like size */
 } PlaceContext;
 
 /*

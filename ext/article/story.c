@@ -2,6 +2,7 @@
 ** The dateline of a story: which block has it, and what it says.
 */
 #include "article/agency.h"
+#include "article/countries.h"
 #include "article/dateline.h"
 #include "article/parts.h"
 #include "article/place.h"
@@ -12,6 +13,7 @@ enum {
   MAX_STRONG_PARAGRAPHS = 6, /* a dateline stands in the first paragraphs */
   MAX_WEAK_PARAGRAPHS = 3,
   MAX_HEAD_BLOCKS = 12, /* lines between headline and story */
+  MAX_CONTEXT = 2000,   /* bytes that tell which country is spoken of */
   MIN_STORY_WORDS = 5,  /* behind a weak dateline on its own line */
 };
 
@@ -27,8 +29,17 @@ static bool is_several(Str city) {
          str_find(city, STR(" AND "), 0) != SIZE_MAX;
 }
 
+/* "SALVADOR, Feb 26 - Brazilian police …": what follows tells which one. */
 static void resolve_place(Document *d, Dateline *out, Str city, Str place) {
-  PlaceContext context = {.region = STR_NULL};
+  CountryCount named = {.count = 0};
+  size_t story = out->span.start + out->span.length;
+  size_t length = d->text.length - story;
+  if (length > MAX_CONTEXT) length = MAX_CONTEXT;
+  countries_find(&named, str_slice(d->text, story, length));
+  PlaceContext context = {.region = STR_NULL,
+                          .countries = (const char(*)[3])named.codes,
+                          .country_count = named.count,
+                          .alone = true};
   Str rest = str_slice(place, city.length, place.length - city.length);
   size_t at = scan_space(rest, 0);
   if (scan_byte(rest, at) == ',' || scan_byte(rest, at) == '(') {

@@ -3,6 +3,7 @@
 ** countries that an article speaks of tell places of one name apart. See
 ** entity_parts.h.
 */
+#include "article/countries.h"
 #include "article/place.h"
 #include "entity/entity_parts.h"
 
@@ -10,47 +11,17 @@ static bool is_place(EntityType type) {
   return type == TYPE_LOCATION || type == TYPE_FACILITY || type == TYPE_NORP;
 }
 
-enum { CONTEXT_COUNTRIES = 8 };
-
-/* The countries that an article names, most first. */
-typedef struct CountryCount {
-  char codes[CONTEXT_COUNTRIES][3];
-  uint32_t counts[CONTEXT_COUNTRIES];
-  uint32_t count;
-} CountryCount;
-
-static void country_add(CountryCount *c, const char *code, uint32_t weight) {
-  uint32_t i = 0;
-  while (i < c->count && memcmp(c->codes[i], code, 2) != 0) i++;
-  if (i == CONTEXT_COUNTRIES) return;
-  if (i == c->count) {
-    memcpy(c->codes[i], code, 3);
-    c->counts[i] = 0;
-    c->count++;
-  }
-  c->counts[i] += weight;
-  for (; i && c->counts[i] > c->counts[i - 1]; i--) { /* keep it sorted */
-    char swap[3];
-    uint32_t n = c->counts[i];
-    memcpy(swap, c->codes[i], 3);
-    memcpy(c->codes[i], c->codes[i - 1], 3);
-    memcpy(c->codes[i - 1], swap, 3);
-    c->counts[i] = c->counts[i - 1];
-    c->counts[i - 1] = n;
-  }
-}
-
 static void countries_count(Document *d, const Entities *e, CountryCount *c) {
   const Article *article = document_article(d);
   if (article->dateline.place.country[0])
-    country_add(c, article->dateline.place.country, 1);
+    countries_add(c, article->dateline.place.country, 1);
   for (uint32_t i = 0; i < e->entity_count; i++) {
     GazetteerEntry found;
     if (is_place(e->entities[i].type) &&
         gazetteer_find(e->entities[i].name, GAZ_COUNTRY | GAZ_DEMONYM,
                        &found) &&
         found.country[0])
-      country_add(c, found.country, e->entities[i].mention_count);
+      countries_add(c, found.country, e->entities[i].mention_count);
   }
 }
 
@@ -142,7 +113,7 @@ void places_find(Document *d, Entities *e) {
   CountryCount named = {.count = 0}, resolved = {.count = 0};
   countries_count(d, e, &named);
   if (document_article(d)->dateline.place.country[0])
-    country_add(&resolved, document_article(d)->dateline.place.country, 2);
+    countries_add(&resolved, document_article(d)->dateline.place.country, 2);
   for (uint32_t i = 0; i < e->entity_count && !d->arena->failed; i++) {
     Entity *entity = &e->entities[i];
     if (!is_place(entity->type)) continue;
@@ -151,7 +122,7 @@ void places_find(Document *d, Entities *e) {
     else if (!entity_place(d, e, entity, &named))
       entity->place = (Place){.name = STR_NULL};
     if (entity->place.country[0])
-      country_add(&resolved, entity->place.country, entity->mention_count);
+      countries_add(&resolved, entity->place.country, entity->mention_count);
   }
   places_suppose(e, &resolved);
 }

@@ -1,4 +1,5 @@
 /* Tests of fingerprints, of words.h and of cues.h. */
+#include "article/agency.h"
 #include "article/article.h"
 #include "article/cues.h"
 #include "check.h"

@@ -1,4 +1,5 @@
 /* Places: names alone, with what is printed beside them, and in context. */
+#include "article/countries.h"
 #include "article/place.h"
 #include "article/place_rows.h"
 #include "article/place_table.h"
@@ -91,6 +92,41 @@ static void test_context(void) {
   CHECK_STR(country_in("Punjab", NULL, "IN"), "IN");
 }
 
+/* A name alone in a dateline: countries decide between cities of like size. */
+static void test_alone(void) {
+  static const char PK[1][3] = {"PK"}, ES[1][3] = {"ES"}, US[1][3] = {"US"},
+                    CA[1][3] = {"CA"};
+  static const struct {
+    const char *name;
+    const char (*countries)[3];
+    const char *country;
+  } CASES[] = {
+      {"HYDERABAD", PK, "PK"}, {"CORDOBA", ES, "ES"},
+      {"GENEVA", US, "CH"}, /* not the one in Illinois */
+      {"PARIS", US, "FR"},     {"LONDON", PK, "GB"},
+      {"VICTORIA", CA, "CA"}, /* the city, not a state of Australia */
+  };
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    PlaceContext context = {
+        .countries = CASES[i].countries, .country_count = 1, .alone = true};
+    CHECK(place_resolve(&arena, str_from_c(CASES[i].name), &context, &place));
+    CHECK_STR(str_from_c(place.country), CASES[i].country);
+  }
+}
+
+static void test_spoken_of(void) {
+  CountryCount c = {.count = 0};
+  countries_find(&c, STR("U.S. and Pakistani troops met in Karachi, Pakistan. "
+                         "Spain's minister said the French would not."));
+  CHECK_INT(c.count, 3); /* all but the United States */
+  CHECK_STR(str_from_c(c.codes[0]), "PK");
+  CHECK_INT(c.counts[0], 2);
+  CHECK_STR(str_from_c(c.codes[1]), "ES");
+  CHECK_STR(str_from_c(c.codes[2]), "FR");
+  countries_add(&c, "FR", 5);
+  CHECK_STR(str_from_c(c.codes[0]), "FR");
+}
+
 static void test_seats_and_states(void) {
   CHECK_STR(country("White House"), "US");
   CHECK_STR(place.name, "White House");
@@ -162,6 +198,8 @@ int main(void) {
   test_countries();
   test_beside();
   test_context();
+  test_alone();
+  test_spoken_of();
   test_seats_and_states();
   test_within();
   test_rank();
