@@ -81,7 +81,8 @@ static void json_add_row(Buffer *out, const TableSpec *spec, Analysis *a,
     buffer_add(out, i == spec->value_first ? STR("{") : STR(","));
     json_add_string(out, str_from_c(spec->columns[i].name));
     buffer_add_char(out, ':');
-    Cell cell = spec->cell(a, row, i);
+    /* A cell may have used up the memory: then the rows are gone. */
+    Cell cell = a->arena.failed ? NULL_CELL : spec->cell(a, row, i);
     json_add_cell(out, &cell);
   }
   buffer_add_char(out, '}');

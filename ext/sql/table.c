@@ -338,6 +338,8 @@ static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context,
   const Module *m = c->scan.module;
   Analysis *a = c->scan.current;
   Arena *scratch = &m->connection->scratch;
+  /* The cell before may have used up the memory: then the rows are gone. */
+  if (analysis_status(a) != SQLITE_OK) return analysis_status(a);
   arena_reset(scratch);
   Cell cell = column < module_count(m)
                   ? m->spec->cell(a, c->row, module_first(m) + column)
