@@ -439,6 +439,19 @@ bool place_resolve_within(Arena *arena, Str name, const PlaceContext *context,
   return false;
 }
 
+bool place_is_contested(Str name) {
+  PlaceRows found;
+  place_rows_find(name, &found);
+  const PlaceRow *best = best_row(&found, NULL, NULL, NULL);
+  for (uint32_t i = 0; i < found.count; i++) {
+    const PlaceRow *row = &found.rows[i];
+    if (same_country(row, country_code(best->country))) continue;
+    double behind = row_score(best, NULL, NULL) - row_score(row, NULL, NULL);
+    if (behind < ALONE_BONUS) return true;
+  }
+  return false;
+}
+
 int place_rank(Str name) {
   /* 8 * log2 of 50,000, 100,000, 200,000, 500,000 … 10 million */
   static const uint8_t LEAST[] = {125, 133, 141, 151, 159, 167, 178, 186};

@@ -43,6 +43,11 @@ bool place_resolve(Arena *arena, Str name, const PlaceContext *context,
 bool place_resolve_within(Arena *arena, Str name, const PlaceContext *context,
                           Place *out);
 /*
+** True when cities of several countries bear the name and are of like size, so
+** that `context.alone` can decide: it is worth looking for countries.
+*/
+bool place_is_contested(Str name);
+/*
 ** How well known a place of this name is: 0 not at all, 1 … 9 for about
 ** 10,000 … 10 million inhabitants or more; countries and seats are 9.
 */

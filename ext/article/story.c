@@ -29,23 +29,28 @@ static bool is_several(Str city) {
          str_find(city, STR(" AND "), 0) != SIZE_MAX;
 }
 
-/* "SALVADOR, Feb 26 - Brazilian police …": what follows tells which one. */
-static void resolve_place(Document *d, Dateline *out, Str city, Str place) {
-  CountryCount named = {.count = 0};
-  size_t story = out->span.start + out->span.length;
+/* "HYDERABAD, Feb 26 - Pakistani police …": what follows tells which one. */
+static void find_countries(const Document *d, const Dateline *dateline,
+                           CountryCount *named) {
+  size_t story = dateline->span.start + dateline->span.length;
   size_t length = d->text.length - story;
   if (length > MAX_CONTEXT) length = MAX_CONTEXT;
-  countries_find(&named, str_slice(d->text, story, length));
-  PlaceContext context = {.region = STR_NULL,
-                          .countries = (const char(*)[3])named.codes,
-                          .country_count = named.count,
-                          .alone = true};
+  countries_find(named, str_slice(d->text, story, length));
+}
+
+static void resolve_place(Document *d, Dateline *out, Str city, Str place) {
+  CountryCount named = {.count = 0};
+  PlaceContext context = {.region = STR_NULL, .alone = true};
   Str rest = str_slice(place, city.length, place.length - city.length);
   size_t at = scan_space(rest, 0);
   if (scan_byte(rest, at) == ',' || scan_byte(rest, at) == '(') {
     Str region = str_slice(rest, at + 1, rest.length - at - 1);
     if (scan_byte(rest, at) == '(') region.length--;
     context.region = region_standard(str_trim(region));
+  } else if (place_is_contested(city)) {
+    find_countries(d, out, &named);
+    context.countries = (const char(*)[3])named.codes;
+    context.country_count = named.count;
   }
   bool known = place_resolve(d->arena, city, &context, &out->place);
   /* The point is the first city's, the name says all that is printed. */

@@ -114,6 +114,15 @@ static void test_alone(void) {
   }
 }
 
+static void test_contested(void) {
+  CHECK(place_is_contested(STR("HYDERABAD")));
+  CHECK(place_is_contested(STR("Valencia")));
+  CHECK(!place_is_contested(STR("GENEVA")));
+  CHECK(!place_is_contested(STR("Washington")));
+  CHECK(!place_is_contested(STR("Nowhereville")));
+  CHECK(!place_is_contested(STR("")));
+}
+
 static void test_spoken_of(void) {
   CountryCount c = {.count = 0};
   countries_find(&c, STR("U.S. and Pakistani troops met in Karachi, Pakistan. "
@@ -199,6 +208,7 @@ int main(void) {
   test_beside();
   test_context();
   test_alone();
+  test_contested();
   test_spoken_of();
   test_seats_and_states();
   test_within();
