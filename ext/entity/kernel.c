@@ -5,7 +5,10 @@
 #include <immintrin.h>
 #endif
 
-enum { LANES = 8 };
+enum {
+  LANES = 8,
+  TILE = 64 /* products whose weights stay in the nearest cache */
+};
 
 /*
 ** Vectors of the compiler's own: on a machine with shorter ones each becomes
@@ -41,42 +44,65 @@ typedef int16_t ShortsAt
 
 #define ALL_KERNELS(SUFFIX)                                                    \
   {                                                                            \
-    row_add_##SUFFIX, scores_add_##SUFFIX, products_##SUFFIX, window_##SUFFIX, \
-        positive_##SUFFIX, remember_##SUFFIX, scores_##SUFFIX, best_##SUFFIX,  \
-        mix_##SUFFIX                                                           \
+    row_add_##SUFFIX, scores_add_##SUFFIX, products_##SUFFIX,                  \
+        hidden_window_##SUFFIX, gate_window_##SUFFIX, positive_##SUFFIX,       \
+        remember_##SUFFIX, scores_##SUFFIX, best_##SUFFIX, mix_##SUFFIX        \
   }
 
 #define KERNEL(name) name##_baseline
 #define TARGET
 #define USE_AVX2 0
+#define USE_VNNI 0
 #include "entity/kernel_loops.h"
 #undef KERNEL
 #undef TARGET
 #undef USE_AVX2
+#undef USE_VNNI
 
 static const Kernels BASELINE = ALL_KERNELS(baseline);
-
-const Kernels *kernels_baseline(void) {
-  return &BASELINE;
-}
 
 #if defined(__x86_64__)
 
 #define KERNEL(name) name##_avx2
 #define TARGET       __attribute__((target("avx2")))
 #define USE_AVX2     1
+#define USE_VNNI     0
 #include "entity/kernel_loops.h"
+#undef KERNEL
+#undef TARGET
+#undef USE_VNNI
 
 static const Kernels AVX2 = ALL_KERNELS(avx2);
 
-const Kernels *kernels_choose(void) {
-  return __builtin_cpu_supports("avx2") ? &AVX2 : &BASELINE;
+#define KERNEL(name) name##_vnni
+#define TARGET       __attribute__((target("avx2,avx512vl,avx512vnni")))
+#define USE_VNNI     1
+#include "entity/kernel_loops.h"
+
+static const Kernels VNNI = ALL_KERNELS(vnni);
+
+uint32_t kernels_usable(const Kernels *out[KERNELS_MOST]) {
+  uint32_t count = 0;
+  if (__builtin_cpu_supports("avx512vnni") &&
+      __builtin_cpu_supports("avx512vl")) {
+    out[count++] = &VNNI;
+  }
+  if (__builtin_cpu_supports("avx2")) out[count++] = &AVX2;
+  out[count++] = &BASELINE;
+  return count;
 }
 
 #else
 
-const Kernels *kernels_choose(void) {
-  return &BASELINE;
+uint32_t kernels_usable(const Kernels *out[KERNELS_MOST]) {
+  out[0] = &BASELINE;
+  return 1;
 }
 
 #endif
+
+const Kernels *kernels_choose(void) {
+  const Kernels *usable[KERNELS_MOST];
+  kernels_usable(usable);
+  return usable[0];
+}

@@ -1,9 +1,9 @@
 /*
 ** The tagger's inner loops, for vectors of the machine at hand.
 **
-** Each comes in two versions: one for the baseline of the architecture, one
-** for AVX2. Both give the same bits: sums are of integers, or of floats lane
-** by lane in one order, and products are never fused with sums.
+** Each comes in three versions: for the baseline of the architecture, for AVX2
+** and for AVX-512 VNNI. All give the same bits: sums are of integers, or of
+** floats lane by lane in one order, and products are never fused with sums.
 */
 #ifndef NEWSEXT_ENTITY_KERNEL_H
 #define NEWSEXT_ENTITY_KERNEL_H
@@ -13,20 +13,31 @@
 /* Labels behind which no mention is open; labels that may follow, padded. */
 enum { BIOES_CLOSED = LABEL_OPEN_COUNT, BIOES_LANES = 24 };
 
+/* What the dense branch is to know of a word, and where its products go. */
+typedef struct WordInput {
+  int16_t *out;
+  ModelVector vector; /* 128 throughout, which is 0, when there is none */
+  uint32_t inputs;    /* INPUT_… bits */
+} WordInput;
+
 typedef struct Kernels {
   /* sum[LABEL_STRIDE] += the row's weights, times `unit`. */
   void (*row_add)(float *sum, const ModelRow *row, float unit);
   /* sum[LABEL_STRIDE] += x * factor. */
   void (*scores_add)(float *sum, const float *x, float factor);
   /*
-  ** All products of a word, as 1/512: `out` has m->products elements.
-  ** `vector` may be NULL; `inputs` are INPUT_… bits.
+  ** All products of `count` words, as 1/512: each `out` has m->products
+  ** elements. Many at a time, as reading the weights is most of the work.
   */
-  void (*products)(int16_t *out, const Model *m, const ModelVector *vector,
-                   uint32_t inputs);
-  /* out[size] = bias + the parts, element by element. size % 16 == 0. */
-  void (*window)(int16_t *out, const int16_t *bias, const int16_t *const *part,
-                 uint32_t parts, uint32_t size);
+  void (*products)(const Model *m, const WordInput *words, uint32_t count);
+  /*
+  ** out[size] = bias + the parts, element by element: HIDDEN_WINDOW parts or
+  ** GATE_WINDOW. size % 16 == 0.
+  */
+  void (*hidden_window)(int16_t *out, const int16_t *bias,
+                        const int16_t *const *part, uint32_t size);
+  void (*gate_window)(int16_t *out, const int16_t *bias,
+                      const int16_t *const *part, uint32_t size);
   /* x[size] is cut to what is not negative. */
   void (*positive)(int16_t *x, uint32_t size);
   /*
@@ -53,7 +64,8 @@ typedef struct Kernels {
 
 /* The fastest that this machine can run. */
 const Kernels *kernels_choose(void);
-/* What every machine of the architecture can run. */
-const Kernels *kernels_baseline(void);
+/* All that it can run, the fastest first; returns how many (at least 1). */
+enum { KERNELS_MOST = 3 };
+uint32_t kernels_usable(const Kernels *out[KERNELS_MOST]);
 
 #endif

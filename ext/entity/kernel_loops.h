@@ -1,7 +1,8 @@
 /*
 ** The loops of kernel.h, included by kernel.c once for each kind of machine.
-** KERNEL(name) gives the function its name, TARGET its instructions, and
-** USE_AVX2 is 1 where products of 16-bit pairs are spelled out.
+** KERNEL(name) gives the function its name, TARGET its instructions. Sums of
+** products are spelled out where USE_AVX2 is 1, in one instruction each where
+** USE_VNNI is 1 as well.
 */
 
 TARGET static void KERNEL(row_add)(float *sum, const ModelRow *row,
@@ -34,7 +35,11 @@ TARGET static inline void KERNEL(pair_add)(Ints *acc, const int16_t *w,
   UNROLL
   for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
     __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 16 * k));
+#if USE_VNNI
+    acc[k] = (Ints)_mm256_dpwssd_epi32((__m256i)acc[k], x, y);
+#else
     acc[k] += (Ints)_mm256_madd_epi16(x, y);
+#endif
   }
 #else
   UNROLL
@@ -53,11 +58,16 @@ TARGET static inline void KERNEL(quad_add)(Ints *acc, const int8_t *w,
 #if USE_AVX2
   int32_t four;
   memcpy(&four, x, sizeof(four));
-  const __m256i all = _mm256_set1_epi32(four), one = _mm256_set1_epi16(1);
+  const __m256i all = _mm256_set1_epi32(four);
   UNROLL
   for (int k = 0; k < 2; k++) {
     __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 32 * k));
-    acc[k] += (Ints)_mm256_madd_epi16(_mm256_maddubs_epi16(all, y), one);
+#if USE_VNNI
+    acc[k] = (Ints)_mm256_dpbusd_epi32((__m256i)acc[k], all, y);
+#else
+    acc[k] += (Ints)_mm256_madd_epi16(_mm256_maddubs_epi16(all, y),
+                                      _mm256_set1_epi16(1));
+#endif
   }
 #else
   for (int k = 0; k < 2; k++) {
@@ -82,67 +92,83 @@ TARGET static inline void KERNEL(products_store)(int16_t *out, const Ints *acc,
     x = FLOATS_MIN(x, most);
     x = FLOATS_MAX(x, -most);
     x = (x + big) - big;
-    Shorts s = __builtin_convertvector(x, Shorts);
+    Shorts s =
+        __builtin_convertvector(__builtin_convertvector(x, Ints), Shorts);
     memcpy(out + k * LANES, &s, sizeof(s));
   }
 }
 
-TARGET static void KERNEL(vector_products)(int16_t *out, const Model *m,
-                                           const ModelVector *v) {
-  enum { TILE = 64 };
-  const int8_t *weight = m->section[SECTION_INPUT];
-  const int32_t *shift = m->section[SECTION_INPUT_SHIFT];
-  const float *scale = m->section[SECTION_INPUT_SCALE];
-  for (uint32_t j = 0; j < m->products; j += TILE) {
-    Ints acc[TILE / LANES];
-    memcpy(acc, shift + j, sizeof(acc));
-    for (int i = 0; i < MODEL_VECTOR; i += 4) {
-      const int8_t *w = weight + (size_t)i * m->products + 4 * (size_t)j;
-      UNROLL
-      for (int k = 0; k < TILE / LANES; k += 2) {
-        KERNEL(quad_add)(acc + k, w + 4 * LANES * k, v->value + i);
-      }
-    }
+/* The products of a word's vector from number `j` on, TILE of them. */
+TARGET static inline void KERNEL(tile_products)(const Model *m, uint32_t j,
+                                                const WordInput *word) {
+  const int8_t *weight = (const int8_t *)m->section[SECTION_INPUT];
+  const float *scale = (const float *)m->section[SECTION_INPUT_SCALE] + j;
+  Ints acc[TILE / LANES];
+  memcpy(acc, (const int32_t *)m->section[SECTION_INPUT_SHIFT] + j,
+         sizeof(acc));
+  for (int i = 0; i < MODEL_VECTOR; i += 4) {
+    const int8_t *w = weight + (size_t)i * m->products + 4 * (size_t)j;
     UNROLL
     for (int k = 0; k < TILE / LANES; k += 2) {
-      KERNEL(products_store)
-      (out + j + LANES * k, acc + k, scale + j + LANES * k,
-       m->header->vector_unit);
+      KERNEL(quad_add)(acc + k, w + 4 * LANES * k, word->vector.value + i);
     }
+  }
+  UNROLL
+  for (int k = 0; k < TILE / LANES; k += 2) {
+    KERNEL(products_store)
+    (word->out + j + LANES * k, acc + k, scale + LANES * k,
+     m->header->vector_unit);
   }
 }
 
-TARGET static void KERNEL(products)(int16_t *out, const Model *m,
-                                    const ModelVector *v, uint32_t inputs) {
-  if (v) {
-    KERNEL(vector_products)(out, m, v);
-  } else {
-    memset(out, 0, m->products * sizeof(*out));
-  }
+/* Adds the yes-or-no inputs to the products of a word's vector. */
+TARGET static void KERNEL(inputs_add)(const Model *m, const WordInput *word) {
   for (uint32_t i = 0; i < INPUT_COUNT; i++) {
-    if (!(inputs >> i & 1)) continue;
+    if (!(word->inputs >> i & 1)) continue;
     const int16_t *flag =
         (const int16_t *)m->section[SECTION_FLAG] + (size_t)i * m->products;
     for (uint32_t j = 0; j < m->products; j += 16) {
-      SHORTS_AT(out + j) += SHORTS_AT(flag + j);
+      SHORTS_AT(word->out + j) += SHORTS_AT(flag + j);
     }
   }
   const Shorts16 most = SHORTS_ALL(PRODUCT_MOST);
   for (uint32_t j = 0; j < m->products; j += 16) {
-    Shorts16 x = SHORTS_AT(out + j);
+    Shorts16 x = SHORTS_AT(word->out + j);
     x = SHORTS_MIN(x, most);
-    SHORTS_AT(out + j) = SHORTS_MAX(x, -most);
+    SHORTS_AT(word->out + j) = SHORTS_MAX(x, -most);
   }
 }
 
-TARGET static void KERNEL(window)(int16_t *out, const int16_t *bias,
-                                  const int16_t *const *part, uint32_t parts,
-                                  uint32_t size) {
+TARGET static void KERNEL(products)(const Model *m, const WordInput *words,
+                                    uint32_t count) {
+  for (uint32_t j = 0; j < m->products; j += TILE) {
+    for (uint32_t k = 0; k < count; k++) KERNEL(tile_products)(m, j, words + k);
+  }
+  for (uint32_t k = 0; k < count; k++) KERNEL(inputs_add)(m, words + k);
+}
+
+/* Its own function for each number of parts, as that keeps them at hand. */
+TARGET static inline void KERNEL(window_sum)(int16_t *out, const int16_t *bias,
+                                             const int16_t *const *part,
+                                             uint32_t parts, uint32_t size) {
   for (uint32_t j = 0; j < size; j += 16) {
     Shorts16 x = SHORTS_AT(bias + j);
+    UNROLL
     for (uint32_t k = 0; k < parts; k++) x += SHORTS_AT(part[k] + j);
     SHORTS_AT(out + j) = x;
   }
+}
+
+TARGET static void KERNEL(hidden_window)(int16_t *out, const int16_t *bias,
+                                         const int16_t *const *part,
+                                         uint32_t size) {
+  KERNEL(window_sum)(out, bias, part, HIDDEN_WINDOW, size);
+}
+
+TARGET static void KERNEL(gate_window)(int16_t *out, const int16_t *bias,
+                                       const int16_t *const *part,
+                                       uint32_t size) {
+  KERNEL(window_sum)(out, bias, part, GATE_WINDOW, size);
 }
 
 TARGET static void KERNEL(positive)(int16_t *x, uint32_t size) {
@@ -180,7 +206,7 @@ TARGET static void KERNEL(remember)(float *cell, int16_t *out, const int16_t *z,
     Floats c = in * (one - keep) + keep * FLOATS_AT(cell + j);
     FLOATS_AT(cell + j) = c;
     c = (c * FLOATS_ALL((float)CELL_ONE - 1) + big) - big;
-    a = __builtin_convertvector(c, Shorts);
+    a = __builtin_convertvector(__builtin_convertvector(c, Ints), Shorts);
     memcpy(out + j, &a, sizeof(a));
   }
 }

@@ -53,8 +53,13 @@ static void record_find_rows(const Model *m, RecordRows *r) {
   }
 }
 
+void mention_cache_complete(MentionCache *c) {
+  c->kernels->products(&c->model, c->work->new_word, c->work->new_words);
+  c->work->new_words = 0;
+}
+
 /* All that is kept of a word. `word` is STR_NULL for the paddings. */
-static void record_make(const MentionCache *c, WordRecord *r, Str word) {
+static void record_make(MentionCache *c, WordRecord *r, Str word) {
   RecordRows found;
   record_find_features(&c->model, &r->form, &found);
   record_find_rows(&c->model, &found);
@@ -65,10 +70,12 @@ static void record_make(const MentionCache *c, WordRecord *r, Str word) {
                           c->model.header->row_unit);
     }
   }
-  ModelVector v;
-  bool known = word.data && model_vector(&c->model, word, &v);
-  c->kernels->products((int16_t *)(r + 1), &c->model, known ? &v : NULL,
-                       form_inputs(&r->form, known));
+  if (c->work->new_words == NEW_WORDS) mention_cache_complete(c);
+  WordInput *input = &c->work->new_word[c->work->new_words++];
+  input->out = (int16_t *)(r + 1);
+  memset(&input->vector, 128, sizeof(input->vector));
+  bool known = word.data && model_vector(&c->model, word, &input->vector);
+  input->inputs = form_inputs(&r->form, known);
 }
 
 static void *cache_alloc(size_t size) {
@@ -97,6 +104,7 @@ MentionCache *mention_cache_new(Str model, const Kernels *kernels) {
     c->record_size = sizeof(WordRecord) + c->model.products * sizeof(int16_t);
     c->record_size = (c->record_size + 63) & ~(size_t)63;
     c->work = cache_alloc(sizeof(*c->work));
+    if (c->work) c->work->new_words = 0;
     c->young = calloc(1, sizeof(*c->young));
     c->old = calloc(1, sizeof(*c->old));
     c->dense = cache_alloc(SENTENCE_TOKENS * width * sizeof(*c->dense));

@@ -36,8 +36,13 @@ typedef struct Generation {
   uint16_t slots[CACHE_SLOTS]; /* hash table: record + 1; 0: free */
 } Generation;
 
+/* Words whose products are computed together. */
+enum { NEW_WORDS = 128 };
+
 /* Room for a sentence and for a passage. */
 typedef struct TaggerWork {
+  WordInput new_word[NEW_WORDS];
+  uint32_t new_words;
   Passage passage;
   float score[PASSAGE_TOKENS][LABEL_STRIDE];
   float pooled[PASSAGE_TOKENS][LABEL_STRIDE];
@@ -69,7 +74,10 @@ MentionCache *mention_cache_new(Str model, const Kernels *kernels);
 /* Makes room for `words` new ones (at most PASSAGE_TOKENS); forms found before
 ** may go away. */
 void mention_cache_reserve(MentionCache *cache, uint32_t words);
-/* The word's form; of a WordRecord. Valid until the next reserve. */
+/* The word's form; of a WordRecord, whose products are not there before
+** mention_cache_complete. Valid until the next reserve. */
 WordForm *mention_cache_find(MentionCache *cache, Str word, uint8_t flags);
+/* Computes the products of the words that were new. */
+void mention_cache_complete(MentionCache *cache);
 
 #endif

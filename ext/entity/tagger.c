@@ -85,15 +85,14 @@ static void candidate_sum(MentionCache *c, const PassageSentence *s, uint32_t i,
     const WordRecord *r = record_of(c, &c->work->passage, s, i, k - 2);
     part[k] = record_products(r) + (uint32_t)k * hidden;
   }
-  c->kernels->window(out, bias, part, HIDDEN_WINDOW, hidden);
+  c->kernels->hidden_window(out, bias, part, hidden);
   c->kernels->positive(out, hidden);
   for (int k = 0; k < GATE_WINDOW; k++) {
     const WordRecord *r = record_of(c, &c->work->passage, s, i, k - 1);
     part[k] =
         record_products(r) + HIDDEN_WINDOW * hidden + (uint32_t)k * m->gates;
   }
-  c->kernels->window(out + m->outputs, bias + hidden, part, GATE_WINDOW,
-                     m->gates);
+  c->kernels->gate_window(out + m->outputs, bias + hidden, part, m->gates);
 }
 
 /* The memory over the candidates of a sentence, in one direction. */
@@ -218,6 +217,7 @@ static void tagger_finish_passage(Tagger *t) {
   TaggerWork *w = t->cache->work;
   const Passage *p = &w->passage;
   passage_finish(&w->passage);
+  mention_cache_complete(t->cache);
   for (uint32_t k = 0; k < p->sentence_count; k++) {
     sentence_score(t->cache, &p->sentences[k]);
   }
