@@ -116,13 +116,13 @@ static void tail_take(Repair *r, uint32_t acronym) {
   for (uint32_t i = acronym; i > 0 && acronym - i < 3; i--) {
     Mention *m = &r->mentions[i - 1];
     if (m->sentence != a->sentence || open - m->end_token > TAIL_TOKENS) return;
-    if (m->type != TYPE_ORGANIZATION || m->end_token == open ||
-        m->end_token - m->first_token < 2)
+    if (m->type != TYPE_ORGANIZATION || m->end_token - m->first_token < 2)
       continue;
     Span span = span_between(r, m->first_token, open);
     if (!acronym_covers(r->d->arena, str_span(r->d->text, a->span),
                         str_span(r->d->text, span)))
       continue;
+    if (m->end_token == open) return; /* nothing is missing */
     m->span = span;
     m->end_token = open;
     return;

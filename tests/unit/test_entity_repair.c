@@ -41,6 +41,12 @@ static void test_tails(void) {
   CHECK_STR(text_of(&m, 2), "Arle Bank");
   CHECK_INT(mentions_repair(&m.d, m.e.mentions, 0), 0);
   marked_free(&m);
+  /* The nearest name that the letters fit has its tail already. */
+  marked_make(&m, "{O:Sund Bank} beat {O:Sund Fistball Club} ({O:SFC}).");
+  CHECK_INT(mentions_repair(&m.d, m.e.mentions, m.e.mention_count), 3);
+  CHECK_STR(text_of(&m, 0), "Sund Bank");
+  CHECK_STR(text_of(&m, 1), "Sund Fistball Club");
+  marked_free(&m);
 }
 
 int main(void) {
