@@ -1,4 +1,4 @@
-/* The best labels and their probabilities: see bioes.h. */
+/* Mentions and their probabilities: see bioes.h. */
 #include "entity/bioes.h"
 
 #include "base/crf.h"
@@ -55,70 +55,15 @@ static void moves_make(BioesMoves *m, const float *transitions) {
 
 void bioes_make(Bioes *chain, const float *transitions) {
   *chain = (Bioes){0};
-  moves_make(&chain->score, transitions);
-  const float *x = (const float *)&chain->score;
-  float *y = (float *)&chain->weight;
+  moves_make(&chain->weight, transitions);
+  float *weight = (float *)&chain->weight;
   for (size_t i = 0; i < sizeof(BioesMoves) / sizeof(float); i++) {
-    y[i] = move_weight(x[i]);
+    weight[i] = move_weight(weight[i]);
   }
   for (int a = 0; a < BIOES_CLOSED; a++) {
     for (int b = 0; b < BIOES_CLOSED; b++) {
       chain->weight_back[b][a] = chain->weight.closed[a][b];
     }
-  }
-}
-
-/* One step into I and E; `from` notes for which types I was better than B. */
-static void inside_step(const BioesMoves *m, const float *before, float *now,
-                        uint16_t from[2]) {
-  from[0] = from[1] = 0;
-  for (int c = 0; c < TYPE_COUNT; c++) {
-    float b = before[LABEL_B + c], i = before[LABEL_I + c];
-    float b_i = b + m->inside[MOVE_B_I][c], i_i = i + m->inside[MOVE_I_I][c];
-    float b_e = b + m->inside[MOVE_B_E][c], i_e = i + m->inside[MOVE_I_E][c];
-    now[LABEL_I + c] = i_i > b_i ? i_i : b_i;
-    now[LABEL_E + c] = i_e > b_e ? i_e : b_e;
-    from[0] |= (uint16_t)((i_i > b_i) << c);
-    from[1] |= (uint16_t)((i_e > b_e) << c);
-  }
-}
-
-static int label_before(const BioesWork *w, uint32_t t, int label) {
-  if (!label_continues(label)) return closed_label(w->from_closed[t][label]);
-  int type = label_type(label);
-  bool inside = w->from_inside[t][!label_is_inside(label)] >> type & 1;
-  return (inside ? LABEL_I : LABEL_B) + type;
-}
-
-void bioes_label(const Bioes *chain, const Kernels *k, BioesWork *w,
-                 const float *scores, uint32_t count, uint8_t *labels) {
-  float row[2][LABEL_STRIDE], closed[BIOES_CLOSED];
-  float *now = row[0], *before = row[1];
-  for (int y = 0; y < LABEL_STRIDE; y++) before[y] = CRF_NEVER;
-  for (uint32_t t = 0; t < count; t++) {
-    if (t == 0) {
-      memcpy(now, chain->score.begin, sizeof(chain->score.begin));
-      for (int y = LABEL_I; y < LABEL_COUNT; y++) now[y] = CRF_NEVER;
-    } else {
-      closed_gather(closed, before);
-      k->best(now, w->from_closed[t], closed, chain->score.closed[0]);
-      inside_step(&chain->score, before, now, w->from_inside[t]);
-    }
-    for (int y = 0; y < LABEL_COUNT; y++) {
-      now[y] += scores[(size_t)t * LABEL_STRIDE + y];
-    }
-    float *swap = now;
-    now = before;
-    before = swap;
-  }
-  closed_gather(closed, before);
-  int best = 0;
-  for (int a = 1; a < BIOES_CLOSED; a++)
-    best = closed[a] > closed[best] ? a : best;
-  int label = closed_label(best);
-  for (uint32_t t = count; t-- > 0;) {
-    labels[t] = (uint8_t)label;
-    if (t) label = label_before(w, t, label);
   }
 }
 
@@ -192,20 +137,96 @@ void bioes_weigh(const Bioes *chain, const Kernels *k, BioesWork *w,
   }
 }
 
+/* From B or I of token t - 1, at `p`, to a label of token t. */
+static float inside_move(const Bioes *chain, const BioesWork *w, uint32_t t,
+                         int move, int label, float p) {
+  return p * chain->weight.inside[move][label_type(label)] *
+         w->weight[t][label] * w->scale[t];
+}
+
 float bioes_span(const Bioes *chain, const BioesWork *w, uint32_t first,
                  uint32_t end, int type) {
-  const float(*in)[TYPE_COUNT] = chain->weight.inside;
   if (end - first == 1) {
     int label = LABEL_S + type;
     return w->forward[first][label] * w->backward[first][label];
   }
   float p = w->forward[first][LABEL_B + type];
-  for (uint32_t t = first + 1; t < end; t++) {
-    bool opened = t == first + 1, closes = t + 1 == end;
-    int move = opened ? (closes ? MOVE_B_E : MOVE_B_I)
-                      : (closes ? MOVE_I_E : MOVE_I_I);
-    int label = (closes ? LABEL_E : LABEL_I) + type;
-    p *= in[move][type] * w->weight[t][label] * w->scale[t];
+  for (uint32_t t = first + 1; t + 1 < end; t++) {
+    int move = t == first + 1 ? MOVE_B_I : MOVE_I_I;
+    p = inside_move(chain, w, t, move, LABEL_I + type, p);
   }
+  int move = end - first == 2 ? MOVE_B_E : MOVE_I_E;
+  p = inside_move(chain, w, end - 1, move, LABEL_E + type, p);
   return p * w->backward[end - 1][LABEL_E + type];
+}
+
+/* ---- the mentions that gain most ---- */
+
+static void span_offer(BioesWork *w, uint32_t first, uint32_t end, int type,
+                       float p, float least) {
+  float gain = w->gain[first] + p - least;
+  if (p <= least || gain <= w->gain[end]) return;
+  w->gain[end] = gain;
+  w->last[end] = (BioesSpan){(uint16_t)first, (uint16_t)end, (uint8_t)type, p};
+}
+
+/* All mentions of two tokens and more that begin at `first`. They are followed
+** as long as what goes on there is probable enough. */
+static void spans_offer(const Bioes *chain, BioesWork *w, uint32_t first,
+                        uint32_t count, int type, float least) {
+  float p = w->forward[first][LABEL_B + type];
+  float goes_on = p * w->backward[first][LABEL_B + type];
+  for (uint32_t t = first + 1; t < count && goes_on > least; t++) {
+    bool opened = t == first + 1;
+    float e = inside_move(chain, w, t, opened ? MOVE_B_E : MOVE_I_E,
+                          LABEL_E + type, p);
+    span_offer(w, first, t + 1, type, e * w->backward[t][LABEL_E + type],
+               least);
+    p = inside_move(chain, w, t, opened ? MOVE_B_I : MOVE_I_I, LABEL_I + type,
+                    p);
+    goes_on = p * w->backward[t][LABEL_I + type];
+  }
+}
+
+/* Fills gain and last for all numbers of tokens, from few to many. */
+static void gains_find(const Bioes *chain, BioesWork *w, uint32_t count,
+                       float least) {
+  for (uint32_t t = 0; t <= count; t++) {
+    w->gain[t] = 0;
+    w->last[t].probability = 0;
+  }
+  for (uint32_t t = 0; t <= count; t++) {
+    if (t && w->gain[t] <= w->gain[t - 1]) {
+      w->gain[t] = w->gain[t - 1];
+      w->last[t].probability = 0;
+    }
+    for (int type = 0; t < count && type < TYPE_COUNT; type++) {
+      int label = LABEL_S + type;
+      span_offer(w, t, t + 1, type,
+                 w->forward[t][label] * w->backward[t][label], least);
+      spans_offer(chain, w, t, count, type, least);
+    }
+  }
+}
+
+uint32_t bioes_find(const Bioes *chain, const Kernels *k, BioesWork *w,
+                    const float *scores, uint32_t count, float least,
+                    BioesSpan *spans) {
+  uint32_t found = 0;
+  bioes_weigh(chain, k, w, scores, count);
+  gains_find(chain, w, count, least);
+  for (uint32_t end = count; end > 0;) {
+    bool none = w->last[end].probability <= 0;
+    found += !none;
+    end = none ? end - 1 : w->last[end].first;
+  }
+  for (uint32_t end = count, i = found; i > 0;) {
+    if (w->last[end].probability <= 0) {
+      end--;
+      continue;
+    }
+    spans[--i] = w->last[end];
+    end = spans[i].first;
+  }
+  return found;
 }

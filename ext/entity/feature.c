@@ -6,6 +6,7 @@
 
 #include <utf8proc.h>
 
+#include "article/place.h"
 #include "base/hash.h"
 
 const WordForm FORM_BEFORE = {
@@ -24,8 +25,13 @@ typedef struct Spelling {
   uint32_t word_length, lower_length, class_count;
 } Spelling;
 
-/* Words in lower case, without a digit, that occur in days and sums. */
+/* Words in lower case, without a digit, that mentions begin with. */
 static const char *const TRIGGERS[] = {
+    /* "northern province of Gilan", "southwestern part of Seoul" */
+    "northern", "southern", "eastern", "western", "northeastern",
+    "northwestern", "southeastern", "southwestern",
+    /* "tens of millions of dinars", "hundreds of thousands of euros" */
+    "tens", "hundreds",
     /* "earlier today", "the past two decades", "last spring" */
     "today", "yesterday", "tomorrow", "tonight", "day", "days", "week", "weeks",
     "weekend", "month", "months", "year", "years", "decade", "decades",
@@ -159,8 +165,19 @@ static uint32_t form_flags(const Spelling *w, uint8_t token_flags) {
   if (upper > 1 && lower == 0) flags |= FORM_ALL_CAPITALS;
   if (digits) flags |= FORM_DIGIT;
   if (upper + lower) flags |= FORM_LETTERS;
-  if (capital || digits || word_is_trigger(w)) flags |= FORM_TRIGGER;
+  /* "iPhone", "eThekwini" */
+  if (capital || upper || digits || word_is_trigger(w)) flags |= FORM_TRIGGER;
   return flags;
+}
+
+/* Names are looked up where there is a capital; kinds of words in any case. */
+static uint32_t form_known(const Spelling *w, Str word) {
+  bool capital = w->classes[0] == 'X';
+  if (!capital && w->classes[0] != 'x') return 0;
+  uint32_t known = gazetteer_kinds(word);
+  if (!capital) return known;
+  if (gazetteer_first_name(word, NULL)) known |= KNOWN_FIRST_NAME;
+  return known + KNOWN_PLACE * (uint32_t)((place_rank(word) + 1) / 2);
 }
 
 void form_make(WordForm *form, Str word, uint8_t token_flags) {
@@ -171,6 +188,7 @@ void form_make(WordForm *form, Str word, uint8_t token_flags) {
   form->short_shape = classes_hash(&w, 1);
   form->length = w.word_length > 12 ? 12 : w.word_length;
   form->flags = form_flags(&w, token_flags);
+  form->known = form_known(&w, word);
   form_add_affixes(form, &w);
   for (uint32_t i = 0; i < w.lower_length; i++) {
     if (ascii_is_digit(w.lower[i])) w.lower[i] = '0';
@@ -222,6 +240,26 @@ uint32_t form_vector_keys(Str word, uint64_t keys[VECTOR_KEYS]) {
   return count;
 }
 
+static uint32_t known_inputs(uint32_t known) {
+  static const struct {
+    uint32_t kinds, input;
+  } INPUTS[] = {
+      {KNOWN_FIRST_NAME, INPUT_FIRST_NAME},
+      {~(uint32_t)(KNOWN_PLACE - 1), INPUT_PLACE},
+      {GAZ_GEOGRAPHIC, INPUT_GREAT_PLACE},
+      {GAZ_NORP, INPUT_NORP},
+      {GAZ_ORG_HEAD | GAZ_ORG_SUFFIX | GAZ_ORGANIZATION | GAZ_AGENCY,
+       INPUT_ORG_WORD},
+      {GAZ_HONORIFIC | GAZ_OFFICE, INPUT_OFFICE},
+      {GAZ_FACILITY_HEAD | GAZ_EVENT_HEAD | GAZ_PLACE_HEAD, INPUT_THING_HEAD},
+      {GAZ_PARTICLE | GAZ_MONTH | GAZ_WEEKDAY, INPUT_SMALL_WORD}};
+  uint32_t inputs = known >= 3 * KNOWN_PLACE ? INPUT_GREAT_PLACE : 0;
+  for (size_t i = 0; i < sizeof(INPUTS) / sizeof(*INPUTS); i++) {
+    if (known & INPUTS[i].kinds) inputs |= INPUTS[i].input;
+  }
+  return inputs;
+}
+
 uint32_t form_inputs(const WordForm *f, bool has_vector) {
   if (f->word == FORM_BEFORE.word || f->word == FORM_BEHIND.word) {
     return INPUT_PADDING;
@@ -234,7 +272,7 @@ uint32_t form_inputs(const WordForm *f, bool has_vector) {
   if (!letters) inputs |= INPUT_NO_LETTER;
   if (letters && !capital) inputs |= INPUT_LOWER;
   if (capital && f->length == 1) inputs |= INPUT_LONE_CAPITAL;
-  return inputs;
+  return inputs | known_inputs(f->known);
 }
 
 /* Numbers of the templates: part of the trained weights' meaning. */
@@ -247,7 +285,9 @@ enum {
   T_CASE = 28,
   T_LENGTH = 29,
   T_BIAS = 30,
-  T_NEAR_SUFFIX = 31 /* + offset + 1 */
+  T_NEAR_SUFFIX = 31, /* + offset + 1 */
+  T_KNOWN = 35,       /* + offset + 1 */
+  T_KNOWN_NAME = 38   /* first name, place */
 };
 
 /* Features of the token's own word. */
@@ -263,6 +303,8 @@ static uint32_t own_features(const WordForm *f, bool opens_sentence,
   features[n++] = hash_mix(T_CASE, letters + 4u * opens_sentence);
   features[n++] = hash_mix(T_LENGTH, f->length);
   features[n++] = hash_mix(T_BIAS, 0);
+  uint32_t name = f->known / KNOWN_FIRST_NAME;
+  if (name) features[n++] = hash_mix(T_KNOWN_NAME, name);
   return n;
 }
 
@@ -274,6 +316,9 @@ uint32_t form_features(const WordForm *f, int offset, bool opens_sentence,
   if (distance <= 2) {
     uint64_t shape = distance == 2 ? f->short_shape : f->shape;
     features[n++] = hash_mix((uint64_t)(T_SHAPE + offset + 2), shape);
+  }
+  if (distance <= 1 && f->known) {
+    features[n++] = hash_mix((uint64_t)(T_KNOWN + offset + 1), f->known);
   }
   if (distance == 1 && f->suffix[2]) {
     features[n++] = hash_mix((uint64_t)(T_NEAR_SUFFIX + offset), f->suffix[2]);

@@ -23,7 +23,7 @@
 enum {
   AFFIXES = 4,        /* prefixes and suffixes of 1 to 4 bytes */
   REACH = 3,          /* words to each side that have features */
-  FORM_FEATURES = 16, /* at most, of one word at one offset */
+  FORM_FEATURES = 18, /* at most, of one word at one offset */
   TOKEN_FEATURES = 24 /* at most, of pairs and evidence of one token */
 };
 
@@ -35,6 +35,8 @@ typedef enum FormFlag {
   FORM_TRIGGER = 16 /* makes its neighbours candidates */
 } FormFlag;
 
+enum { KNOWN_FIRST_NAME = 1 << 21, KNOWN_PLACE = 1 << 22 };
+
 /* What is known of a distinct word. Hashes are never 0 but for lacking affixes.
  */
 typedef struct WordForm {
@@ -45,6 +47,9 @@ typedef struct WordForm {
   uint64_t prefix[AFFIXES], suffix[AFFIXES];
   uint32_t length; /* bytes, at most 12 */
   uint32_t flags;  /* FormFlag */
+  /* What the word alone is known to name: GAZ_…, KNOWN_FIRST_NAME, and from
+  ** KNOWN_PLACE on how well known a place it is, 0 to 5. */
+  uint32_t known;
   /* Which group of the passage the form is in: see passage_add. */
   uint32_t passage, group;
 } WordForm;
@@ -65,8 +70,8 @@ enum { VECTOR_KEYS = 3 };
 uint32_t form_vector_keys(Str word, uint64_t keys[VECTOR_KEYS]);
 
 /*
-** The eight yes-or-no inputs of the dense branch beside the word's vector, as
-** bits. FORM_BEFORE and FORM_BEHIND have INPUT_PADDING alone.
+** The yes-or-no inputs of the dense branch beside the word's vector, as bits.
+** FORM_BEFORE and FORM_BEHIND have INPUT_PADDING alone.
 */
 enum {
   INPUT_NO_VECTOR = 1,
@@ -77,7 +82,16 @@ enum {
   INPUT_NO_LETTER = 32,
   INPUT_LOWER = 64,
   INPUT_LONE_CAPITAL = 128, /* "J" */
-  INPUT_COUNT = 8
+  /* What the gazetteer knows: words that are … or end in names of … */
+  INPUT_FIRST_NAME = 1 << 8,   /* "Olena" */
+  INPUT_PLACE = 1 << 9,        /* "Kumasi", "Paris" */
+  INPUT_GREAT_PLACE = 1 << 10, /* "Paris", "Kenya", "Kremlin" */
+  INPUT_NORP = 1 << 11,        /* "Kenyan", "Muslims" */
+  INPUT_ORG_WORD = 1 << 12,    /* "NATO", "Ministry", "Inc." */
+  INPUT_OFFICE = 1 << 13,      /* "Mr", "spokesman" */
+  INPUT_THING_HEAD = 1 << 14,  /* "Airport", "River", "Summit" */
+  INPUT_SMALL_WORD = 1 << 15,  /* "bin", "Monday", "September" */
+  INPUT_COUNT = 16
 };
 uint32_t form_inputs(const WordForm *form, bool has_vector);
 

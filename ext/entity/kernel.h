@@ -54,11 +54,8 @@ typedef struct Kernels {
                  const float *scale, const int16_t *x);
   /*
   ** A step of the chain: from the BIOES_CLOSED closed labels to BIOES_LANES
-  ** others, through move[BIOES_CLOSED][BIOES_LANES]: the best sum of both and
-  ** where it came from (the first of equals), or the sum of products.
+  ** others, through move[BIOES_CLOSED][BIOES_LANES]: the sum of products.
   */
-  void (*best)(float *out, int32_t *from, const float *before,
-               const float *move);
   void (*mix)(float *out, const float *before, const float *move);
 } Kernels;
 

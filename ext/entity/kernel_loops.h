@@ -237,29 +237,6 @@ TARGET static void KERNEL(scores)(float *out, const Model *m,
    x + hidden, m->header->cells);
 }
 
-TARGET static void KERNEL(best)(float *out, int32_t *from, const float *before,
-                                const float *move) {
-  Floats top[BIOES_LANES / LANES];
-  Ints place[BIOES_LANES / LANES] = {{0}};
-  UNROLL
-  for (int k = 0; k < BIOES_LANES / LANES; k++) {
-    top[k] = FLOATS_ALL(before[0]) + FLOATS_AT(move + k * LANES);
-  }
-  for (int a = 1; a < BIOES_CLOSED; a++) {
-    const float *row = move + a * BIOES_LANES;
-    Ints here = (Ints){0} + a;
-    UNROLL
-    for (int k = 0; k < BIOES_LANES / LANES; k++) {
-      Floats x = FLOATS_ALL(before[a]) + FLOATS_AT(row + k * LANES);
-      Ints better = (Ints)(x > top[k]);
-      top[k] = SELECT(Floats, Ints, better, x, top[k]);
-      place[k] = (better & here) | (~better & place[k]);
-    }
-  }
-  memcpy(out, top, sizeof(top));
-  memcpy(from, place, sizeof(place));
-}
-
 TARGET static void KERNEL(mix)(float *out, const float *before,
                                const float *move) {
   Floats sum[BIOES_LANES / LANES] = {{0}};

@@ -47,12 +47,12 @@ typedef struct TaggerWork {
   float score[PASSAGE_TOKENS][LABEL_STRIDE];
   float pooled[PASSAGE_TOKENS][LABEL_STRIDE];
   float group_sum[PASSAGE_TOKENS][LABEL_STRIDE];
-  uint8_t label[PASSAGE_TOKENS];
   /* Of a sentence: features, then rows; sums of the dense branch. */
   uint64_t feature[SENTENCE_TOKENS][TOKEN_FEATURES];
   const ModelRow *row[SENTENCE_TOKENS][TOKEN_FEATURES];
   uint32_t feature_count[SENTENCE_TOKENS], row_count[SENTENCE_TOKENS];
   BioesWork chain;
+  BioesSpan spans[SENTENCE_TOKENS];
 } TaggerWork;
 
 typedef struct MentionCache {

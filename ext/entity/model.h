@@ -32,11 +32,12 @@ typedef struct ModelHeader {
   uint32_t vector_buckets, vectors;
   float vector_unit;
   float row_unit; /* a row's weight is weight * scale * row_unit */
+  float least;    /* a mention is to be more probable: see bioes_find */
   /* Calibration: the score where the chain says 0, 1/16 … 1; between: lines. */
   float score[SCORE_KNOTS];
 } ModelHeader;
 
-#define MODEL_MAGIC "NXMENT04"
+#define MODEL_MAGIC "NXMENT05"
 
 /* Keys of a hash table's entries that share the upper half of their hash. */
 typedef struct ModelBucket {

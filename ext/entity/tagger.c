@@ -1,7 +1,7 @@
 /*
 ** The tagger of mentions: see tagger.h. A passage at a time, it looks up words,
 ** scores the labels of each candidate, pools what is said of the same word,
-** finds the best labels of each run of candidates, and says how sure it is.
+** finds the mentions of each run of candidates, and says how sure it is.
 */
 #include "entity/tagger.h"
 
@@ -172,44 +172,33 @@ static float score_calibrate(const Model *m, float p) {
   return y[0] + (y[1] - y[0]) * (at - (float)knot);
 }
 
-static void tagger_add(Tagger *t, const PassageSentence *s, uint32_t first,
-                       uint32_t end, int type, float p) {
+/* Adds a mention of the run that begins at candidate `run`. */
+static void tagger_add(Tagger *t, const PassageSentence *s, uint32_t run,
+                       const BioesSpan *span) {
   const Passage *passage = &t->cache->work->passage;
-  uint32_t first_token = passage->token[first];
+  uint32_t first_token = passage->token[run + span->first];
   const Token *a = &t->text->tokens[first_token];
-  const Token *b = &t->text->tokens[passage->token[end - 1]];
+  const Token *b = &t->text->tokens[passage->token[run + span->end - 1]];
   if (!ARENA_PUSH(t->d->arena, &t->list)) return;
   t->list.items[t->list.count++] =
       (Mention){.span = {a->start, b->start + b->length - a->start},
                 .first_token = first_token,
-                .end_token = first_token + end - first,
+                .end_token = first_token + span->end - span->first,
                 .sentence = s->sentence,
                 .segment = t->text->sentences[s->sentence].block,
-                .type = (uint8_t)type,
-                .score = score_calibrate(&t->cache->model, p)};
+                .type = span->type,
+                .score = score_calibrate(&t->cache->model, span->probability)};
 }
 
-/* Labels of candidates [first, end) and the mentions that they make. */
+/* The mentions among candidates [first, end). */
 static void tagger_run(Tagger *t, const PassageSentence *s, uint32_t first,
                        uint32_t end) {
   MentionCache *c = t->cache;
   TaggerWork *w = c->work;
-  const float *scores = w->score[first];
-  bool weighed = false;
-  bioes_label(&c->chain, c->kernels, &w->chain, scores, end - first,
-              w->label + first);
-  for (uint32_t i = first; i < end; i++) {
-    if (w->label[i] == LABEL_O) continue;
-    uint32_t start = i;
-    while (i + 1 < end && label_goes_on(w->label[i])) i++;
-    if (!weighed) {
-      bioes_weigh(&c->chain, c->kernels, &w->chain, scores, end - first);
-      weighed = true;
-    }
-    int type = label_type(w->label[start]);
-    float p =
-        bioes_span(&c->chain, &w->chain, start - first, i + 1 - first, type);
-    tagger_add(t, s, start, i + 1, type, p);
+  uint32_t count = bioes_find(&c->chain, c->kernels, &w->chain, w->score[first],
+                              end - first, c->model.header->least, w->spans);
+  for (uint32_t i = 0; i < count; i++) {
+    tagger_add(t, s, first, &w->spans[i]);
   }
 }
 

@@ -150,11 +150,11 @@ static TrainData train_data(const Corpora *c, uint32_t folds, uint32_t fold) {
                      .fold = fold};
 }
 
-static void dev_print(const Corpora *c, Team *t) {
+static void dev_print(const Corpora *c, Team *t, float least) {
   Counts as_is = {0}, upper = {0}, title = {0};
-  counts_corpus(&as_is, t, &c->dev, 0, 0);
-  counts_corpus(&upper, t, &c->dev_upper, 0, 0);
-  counts_corpus(&title, t, &c->dev_title, 0, 0);
+  counts_corpus(&as_is, &least, 1, t, &c->dev, 0, 0);
+  counts_corpus(&upper, &least, 1, t, &c->dev_upper, 0, 0);
+  counts_corpus(&title, &least, 1, t, &c->dev_title, 0, 0);
   counts_print(&as_is);
   printf("  re-cased, names: upper %.2f, title %.2f\n", counts_f1_names(&upper),
          counts_f1_names(&title));
@@ -171,8 +171,6 @@ static void learn(Corpora *c, const Settings *s, TrainData data, uint64_t seed,
   if (s->silver > 0) {
     Team teachers;
     team_train(&teachers, &c->vocabulary, rows, &data, &o, seed + 50, seeds);
-    if (s->dev > 0) dev_print(c, &teachers);
-    fflush(stdout);
     team_soften(&teachers, &c->silver, s->silver);
     team_free(&teachers);
     data.corpora[data.count++] = &c->silver;
@@ -180,38 +178,49 @@ static void learn(Corpora *c, const Settings *s, TrainData data, uint64_t seed,
   team_train(t, &c->vocabulary, rows, &data, &o, seed, seeds);
 }
 
+/* What was learned from the parts that were not trained on. */
+typedef struct Validation {
+  Counts counts[LEAST_COUNT];
+  int best; /* of counts */
+} Validation;
+
 /* Trains on four fifths and labels the last, `folds` of five times. */
-static void cross_validate(Corpora *c, const Settings *s, Counts *all) {
+static void cross_validate(Corpora *c, const Settings *s, Validation *v) {
   TrainOptions o = train_options(s);
+  float least[LEAST_COUNT];
+  for (int k = 0; k < LEAST_COUNT; k++) least[k] = least_of(k);
   for (int fold = 0; fold < (int)s->folds; fold++) {
     double start = seconds();
     TrainData data = train_data(c, 5, (uint32_t)fold);
-    Counts one = {0};
     Team t;
     team_train(&t, &c->vocabulary, c->dictionary.rows, &data, &o,
-               (uint64_t)s->seed + 100 * (uint64_t)fold, 1);
-    counts_corpus(&one, &t, &c->train, 5, (uint32_t)fold);
-    counts_corpus(all, &t, &c->train, 5, (uint32_t)fold);
-    printf("fold %d: F1 %.2f\n", fold, counts_f1(&one));
-    fprintf(stderr, "  %.0f s\n", seconds() - start);
-    fflush(stdout);
+               (uint64_t)s->seed + 100 * (uint64_t)fold, (uint32_t)s->seeds);
+    counts_corpus(v->counts, least, LEAST_COUNT, &t, &c->train, 5,
+                  (uint32_t)fold);
+    fprintf(stderr, "fold %d: %.0f s\n", fold, seconds() - start);
     team_free(&t);
   }
-  counts_print(all);
+  for (int k = 0; k < LEAST_COUNT; k++) {
+    double f1 = counts_f1(&v->counts[k]);
+    printf("mentions more probable than %.2f: F1 %.2f\n", (double)least[k], f1);
+    if (f1 > counts_f1(&v->counts[v->best])) v->best = k;
+  }
+  counts_print(&v->counts[v->best]);
+  fflush(stdout);
 }
 
 /* Trains on everything; scores dev, writes the model. */
-static void train_final(Corpora *c, const Settings *s,
-                        const Counts *validation) {
+static void train_final(Corpora *c, const Settings *s, const Validation *v) {
   TrainData data = train_data(c, 0, 0);
   Team t;
   learn(c, s, data, (uint64_t)s->seed, &t);
-  if (s->dev > 0) dev_print(c, &t);
+  if (s->dev > 0) dev_print(c, &t, least_of(v->best));
   if (s->out) {
     Pack pack;
     pack_init(&pack, &c->vocabulary, &c->dictionary);
     for (uint32_t k = 0; k < t.count; k++) pack_add(&pack, t.network[k]);
-    if (s->folds >= 1) counts_calibrate(validation, pack.score);
+    counts_calibrate(&v->counts[v->best], pack.score);
+    pack.least = least_of(v->best);
     if (s->row_least > 0) pack.row_least = s->row_least;
     pack_write(&pack, s->out);
   }
@@ -221,7 +230,7 @@ static void train_final(Corpora *c, const Settings *s,
 int main(int argc, char **argv) {
   static Corpora c;
   static Vectors vectors;
-  Counts validation = {0};
+  static Validation validation;
   Settings s = {.seeds = 1, .seed = 1, .least = 3};
   if (!settings_read(&s, argc, argv)) {
     usage_print();

@@ -284,6 +284,23 @@ static float random_score(uint32_t *state) {
   return (float)(*state >> 8) / (float)(1 << 21) - 4;
 }
 
+/* The largest gain of spans within the first tokens, by looking at all. */
+static float chain_best_gain(const Bioes *chain, const BioesWork *work,
+                             uint32_t count, float least) {
+  float best[64] = {0};
+  for (uint32_t end = 1; end <= count; end++) {
+    best[end] = best[end - 1];
+    for (uint32_t first = 0; first < end; first++) {
+      for (int type = 0; type < TYPE_COUNT; type++) {
+        float p = bioes_span(chain, work, first, end, type);
+        float gain = best[first] + p - least;
+        if (p > least && gain > best[end]) best[end] = gain;
+      }
+    }
+  }
+  return best[count];
+}
+
 static void test_chain(void) {
   enum { LENGTH = 23 };
   static BioesWork work;
@@ -291,28 +308,39 @@ static void test_chain(void) {
   Arena arena = {0};
   Model m;
   Crf crf;
-  uint8_t fast[LENGTH], general[LENGTH];
-  uint32_t state = 7;
+  BioesSpan spans[LENGTH];
+  uint32_t state = 7, found = 0;
   CHECK(model_open(&m, model_embedded()));
   bioes_make(&chain, m.section[SECTION_CHAIN]);
   chain_general(&crf, &arena, m.section[SECTION_CHAIN]);
   float *score = crf_emissions(&crf, &arena, LENGTH);
   float *marginal = crf_emissions(&crf, &arena, LENGTH);
   for (int k = 0; k < 50; k++) {
+    float least = k % 2 ? 0.2f : 0.6f, gain = 0;
     for (int i = 0; i < LENGTH * LABEL_STRIDE; i++) {
       score[i] = i % LABEL_STRIDE < LABEL_COUNT ? random_score(&state) : 0;
     }
-    bioes_label(&chain, kernels_choose(), &work, score, LENGTH, fast);
-    crf_viterbi(&crf, score, NULL, LENGTH, general, &arena);
-    CHECK(memcmp(fast, general, LENGTH) == 0);
-    CHECK(!label_continues(fast[0]) && !label_goes_on(fast[LENGTH - 1]));
+    uint32_t count = bioes_find(&chain, kernels_choose(), &work, score, LENGTH,
+                                least, spans);
+    found += count;
+    for (uint32_t i = 0; i < count; i++) {
+      const BioesSpan *s = &spans[i];
+      float p = bioes_span(&chain, &work, s->first, s->end, s->type);
+      CHECK(s->first < s->end && s->end <= LENGTH);
+      CHECK(i == 0 || spans[i - 1].end <= s->first);
+      CHECK(s->probability > least);
+      CHECK(p - s->probability < 1e-4f && s->probability - p < 1e-4f);
+      gain += p - least;
+    }
+    float best = chain_best_gain(&chain, &work, LENGTH, least);
+    CHECK(best - gain < 1e-3f && gain - best < 1e-3f);
     /* A single token's mention is as probable as its label. */
     crf_marginals(&crf, score, NULL, LENGTH, marginal, NULL, &arena);
-    bioes_weigh(&chain, kernels_choose(), &work, score, LENGTH);
     float want = marginal[11 * LABEL_STRIDE + LABEL_S + TYPE_DATE];
     float have = bioes_span(&chain, &work, 11, 12, TYPE_DATE);
     CHECK(have - want < 1e-4f && want - have < 1e-4f);
   }
+  CHECK(found > 100);
   arena_free(&arena);
 }
 

@@ -15,57 +15,50 @@ static uint32_t gold_end(const Sample *m, uint32_t c) {
   while (c < m->candidate_count && label_goes_on(gold_label(m, c))) c++;
   return c + 1;
 }
-static uint32_t label_end(const Sample *m, const uint8_t *labels, uint32_t c) {
-  if (labels[c] == LABEL_O || label_continues(labels[c])) return c;
-  while (c < m->candidate_count && label_goes_on(labels[c])) c++;
-  return c + 1;
+
+/* Adds a mention of the run that begins at candidate `run`. */
+static void counts_add_span(Counts *k, const Sample *m, uint32_t run,
+                            const BioesSpan *span) {
+  uint32_t first = run + span->first, end = run + span->end;
+  bool right = gold_end(m, first) == end &&
+               label_type(gold_label(m, first)) == span->type &&
+               !(m->allowed[first] & SPAN_INEXACT);
+  k->found[span->type]++;
+  k->right[span->type] += right;
+  /* Each probability counts for the two knots that it lies between. */
+  float at = span->probability * (SCORE_KNOTS - 1);
+  int knot = at >= SCORE_KNOTS - 2 ? SCORE_KNOTS - 2 : at > 0 ? (int)at : 0;
+  double upper = at - knot;
+  k->belief_found[knot] += 1 - upper;
+  k->belief_found[knot + 1] += upper;
+  k->belief_right[knot] += right ? 1 - upper : 0;
+  k->belief_right[knot + 1] += right ? upper : 0;
 }
 
-static void counts_add_run(Counts *k, Team *t, const Sample *m,
-                           const uint8_t *labels, uint32_t first,
-                           uint32_t end) {
-  bioes_weigh(&t->chain, kernels_choose(), t->work, t->score[first],
-              end - first);
-  for (uint32_t c = first; c < end; c++) {
-    uint32_t found = label_end(m, labels, c);
-    if (found == c) continue;
-    int type = label_type(labels[c]);
-    bool right = gold_end(m, c) == found && gold_label(m, c) == labels[c] &&
-                 !(m->allowed[c] & SPAN_INEXACT);
-    k->found[type]++;
-    k->right[type] += right;
-    /* Each probability counts for the two knots that it lies between. */
-    float p = bioes_span(&t->chain, t->work, c - first, found - first, type);
-    float at = p * (SCORE_KNOTS - 1);
-    int knot = at >= SCORE_KNOTS - 2 ? SCORE_KNOTS - 2 : at > 0 ? (int)at : 0;
-    double upper = at - knot;
-    k->belief_found[knot] += 1 - upper;
-    k->belief_found[knot + 1] += upper;
-    k->belief_right[knot] += right ? 1 - upper : 0;
-    k->belief_right[knot + 1] += right ? upper : 0;
-  }
-}
-
-static void counts_add(Counts *k, Team *t, const Sample *m,
-                       const uint8_t *labels) {
+static void counts_add_gold(Counts *k, const Sample *m) {
   uint32_t kept = 0;
   for (uint32_t c = 0; c < m->candidate_count; c++) {
     if (gold_end(m, c) > c) k->gold[label_type(gold_label(m, c))]++, kept++;
   }
   if (m->gold_count > kept) k->missed += m->gold_count - kept;
-  for (uint32_t c = 0; c < m->candidate_count; c = m->run_end[c]) {
-    counts_add_run(k, t, m, labels, c, m->run_end[c]);
-  }
 }
 
-void counts_corpus(Counts *k, Team *t, const Corpus *c, uint32_t folds,
-                   uint32_t fold) {
-  static uint8_t labels[PASSAGE_TOKENS];
+void counts_corpus(Counts *counts, const float *least, int count, Team *t,
+                   const Corpus *c, uint32_t folds, uint32_t fold) {
+  BioesSpan spans[SENTENCE_TOKENS];
   for (size_t i = 0; i < c->count; i++) {
     const Sample *m = &c->samples[i];
     if (folds && m->document % folds != fold) continue;
-    team_label(t, m, labels);
-    counts_add(k, t, m, labels);
+    team_score(t, m);
+    for (int k = 0; k < count; k++) {
+      counts_add_gold(&counts[k], m);
+      for (uint32_t run = 0; run < m->candidate_count; run = m->run_end[run]) {
+        uint32_t found = team_find(t, m, run, least[k], spans);
+        for (uint32_t j = 0; j < found; j++) {
+          counts_add_span(&counts[k], m, run, &spans[j]);
+        }
+      }
+    }
   }
 }
 

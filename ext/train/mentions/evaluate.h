@@ -14,10 +14,16 @@ typedef struct Counts {
   double belief_found[SCORE_KNOTS], belief_right[SCORE_KNOTS];
 } Counts;
 
-/* Labels the documents whose number modulo `folds` is `fold` (folds 0: all),
-** and adds what is right. */
-void counts_corpus(Counts *counts, Team *t, const Corpus *c, uint32_t folds,
-                   uint32_t fold);
+/* What a mention's probability may have to exceed. */
+enum { LEAST_FIRST = 28, LEAST_STEP = 2, LEAST_COUNT = 12 }; /* percent */
+static inline float least_of(int k) {
+  return (float)(LEAST_FIRST + LEAST_STEP * k) / 100;
+}
+
+/* Finds mentions in the documents whose number modulo `folds` is `fold` (folds
+** 0: all), and adds what is right, for `count` values of `least`. */
+void counts_corpus(Counts *counts, const float *least, int count, Team *t,
+                   const Corpus *c, uint32_t folds, uint32_t fold);
 /* F1 in percent over all types; of persons, places, organizations. */
 double counts_f1(const Counts *counts);
 double counts_f1_names(const Counts *counts);

@@ -287,6 +287,7 @@ void pack_write(const Pack *p, const char *path) {
                    .vectors = vectors};
   memcpy(h.magic, MODEL_MAGIC, sizeof(h.magic));
   memcpy(h.score, p->score, sizeof(h.score));
+  h.least = p->least;
   h.vector_unit = p->vocabulary->vectors->unit;
   for (uint32_t i = 0; i < rows; i++) {
     h.row_unit = float_most(h.row_unit, row[i].strength / 127 / 65000);

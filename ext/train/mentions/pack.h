@@ -20,6 +20,7 @@ typedef struct Pack {
   float transitions[CHAIN_SIZE];
   Dense *dense[PACK_MOST_NETWORKS];
   float score[SCORE_KNOTS]; /* calibration */
+  float least;              /* probability of a mention */
   float row_least; /* rows without a weight of this size are left out */
 } Pack;
 

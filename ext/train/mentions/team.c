@@ -29,8 +29,7 @@ void team_free(Team *t) {
   free(t->score);
 }
 
-/* Mean scores of the sample's candidates into t->score. */
-static void team_score(Team *t, const Sample *m) {
+void team_score(Team *t, const Sample *m) {
   size_t size = (size_t)m->candidate_count * LABEL_STRIDE;
   float *mean = t->score[0];
   memset(mean, 0, size * sizeof(float));
@@ -40,12 +39,10 @@ static void team_score(Team *t, const Sample *m) {
   }
 }
 
-void team_label(Team *t, const Sample *m, uint8_t *labels) {
-  team_score(t, m);
-  for (uint32_t c = 0; c < m->candidate_count; c = m->run_end[c]) {
-    bioes_label(&t->chain, kernels_choose(), t->work, t->score[c],
-                m->run_end[c] - c, labels + c);
-  }
+uint32_t team_find(Team *t, const Sample *m, uint32_t first, float least,
+                   BioesSpan spans[SENTENCE_TOKENS]) {
+  return bioes_find(&t->chain, kernels_choose(), t->work, t->score[first],
+                    m->run_end[first] - first, least, spans);
 }
 
 void team_soften(Team *t, Corpus *corpus, float weight) {
