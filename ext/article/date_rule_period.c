@@ -4,6 +4,13 @@
 */
 #include "article/date_parser.h"
 
+/* "|59|,000": the token is only the beginning of a number. */
+static bool number_goes_on(Parser *p) {
+  const DateToken *comma = token_peek(p, 1), *rest = token_peek(p, 2);
+  return comma->kind == DC_COMMA && rest->kind == DC_NUMBER &&
+         rest->digits == 3 && rest->start == comma->end;
+}
+
 /* The last year of "2021-22", "2021/2022", "1846 to 48"; 0: no range. */
 static int second_year(Parser *p, int first) {
   int start = p->at;
@@ -19,7 +26,8 @@ static int second_year(Parser *p, int first) {
   bool next_century = last == first / 100 * 100; /* 1999-00 */
   if (next_century) last += 100;
   bool fits = last > first && (!slash || last == first + 1) &&
-              !token_is(p, 1, DC_UNIT) && !token_is(p, 1, DC_MONTH);
+              !token_is(p, 1, DC_UNIT) && !token_is(p, 1, DC_MONTH) &&
+              !number_goes_on(p);
   if (!fits || (t->digits == 2 && token_is(p, 1, DC_HYPHEN))) {
     p->at = start;
     return 0;

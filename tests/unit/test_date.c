@@ -160,6 +160,9 @@ static void test_find(void) {
             "July|3 August");
   CHECK_STR(cores("from June 2018 to March 2019"), "June 2018|March 2019");
   CHECK_STR(cores("In the 1960s he left; by 1971 he was back."), "1960|1971");
+  CHECK_STR(cores("thefts fell from 91,000 in 2014 to 68,500 in 2020"),
+            "2014|2020");
+  CHECK_STR(cores("The line, built from 1914 to 68, closed."), "1914 to 68");
   CHECK_STR(cores("about 2000 people and 1500 cars"), NULL);
   CHECK_STR(cores("They may march; May said so."), NULL);
   CHECK_STR(cores("40,28 and $2015 and 5.2020"), NULL);
