@@ -64,6 +64,24 @@ static void form_fill(Linker *l, Form *form) {
   }
 }
 
+/* In a sentence of which seven in ten words have a capital, without a stop. */
+static bool mention_in_title(const Linker *l, const Mention *m) {
+  enum { LOOK = 40 }; /* words: longer ones are no headlines */
+  const Text *text = document_text(l->d);
+  const Sentence *s = &text->sentences[m->sentence];
+  uint32_t words = 0, capitals = 0;
+  if (str_equal(token_str(l->d, &text->tokens[s->end_token - 1]), STR("."))) {
+    return false;
+  }
+  for (uint32_t i = s->first_token; i < s->end_token && words < LOOK; i++) {
+    const Token *t = &text->tokens[i];
+    bool capital = t->flags & TOKEN_CAPITAL;
+    words += capital || ascii_is_lower(l->d->text.data[t->start]);
+    capitals += capital;
+  }
+  return words > 3 && capitals * 10 >= words * 7;
+}
+
 /* The form of a mention: a known one, or a new one. */
 static uint32_t form_of_mention(Linker *l, Chain *known, uint32_t mention) {
   const Mention *m = &l->e->mentions[mention];
@@ -72,8 +90,11 @@ static uint32_t form_of_mention(Linker *l, Chain *known, uint32_t mention) {
   uint64_t salt = class == CLASS_ALONE ? 16u + m->type : class;
   uint64_t key = hash_mix(hash_str(text), salt);
   uint32_t item = chain_find(known, key);
+  bool title = mention_in_title(l, m);
   if (item) {
-    l->forms.items[known->items[item].value].count++;
+    Form *form = &l->forms.items[known->items[item].value];
+    form->count++;
+    form->title &= title;
     return known->items[item].value;
   }
   if (!ARENA_PUSH(l->d->arena, &l->forms)) return 0;
@@ -83,6 +104,7 @@ static uint32_t form_of_mention(Linker *l, Chain *known, uint32_t mention) {
                                 .type = m->type,
                                 .first = mention,
                                 .count = 1,
+                                .title = title,
                                 .draft = NO_DRAFT};
   form_fill(l, &l->forms.items[form]);
   chain_add(known, key, form);
@@ -128,6 +150,8 @@ static bool form_is_fuller(const Form *a, const Form *b) {
   if (a->shouted != b->shouted) return b->shouted;
   if (a->standard != b->standard) return a->standard;
   int x = full_words(a), y = full_words(b);
+  /* "Critics Slam Ana Gil": not her name when the story has a full one. */
+  if (a->title != b->title && (a->title ? y : x) > 1) return b->title;
   if (x != y) return x > y;
   if (a->words != b->words) return a->words > b->words;
   if (a->count != b->count) return a->count > b->count;

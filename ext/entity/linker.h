@@ -30,6 +30,7 @@ typedef struct Form {
   uint8_t type; /* EntityType of its first mention */
   uint8_t words;
   bool shouted;   /* ALL CAPS: never the name of an entity that has others */
+  bool title;     /* in headlines alone, whose verbs have capitals too */
   bool standard;  /* the usual name of a country, whatever is longer */
   uint32_t first; /* its first mention */
   uint32_t count; /* mentions */

@@ -53,6 +53,15 @@ static void test_fuller_forms(void) {
   marked_make(&m, "{P:ROSA LIND} WINS\n\n{P:Rosa Lind} won.");
   NAME_IS(m, 0, "Rosa Lind"); /* capitals never give the name … */
   marked_free(&m);
+  marked_make(&m, "Union Members {P:Slam Rosa Lind} Again\n\n{P:Rosa Lind} "
+                  "smiled, and {P:Lind} left the town that she was born in.");
+  NAME_IS(m, 0, "Rosa Lind"); /* the verb of a headline is none of it … */
+  NAME_IS(m, 2, "Rosa Lind");
+  marked_free(&m);
+  marked_make(&m, "Ports and Rails: {P:Anna Rosa Lind} Wins\n\nIt was {P:Lind} "
+                  "whom the members of the union wanted.");
+  NAME_IS(m, 1, "Anna Rosa Lind"); /* … but a surname is not fuller */
+  marked_free(&m);
   marked_make(&m, "{P:ROSA LIND} WINS");
   NAME_IS(m, 0, "ROSA LIND"); /* … unless there is no other */
   marked_free(&m);
