@@ -75,7 +75,7 @@ static const Kernels BASELINE = ALL_KERNELS(baseline);
 static const Kernels AVX2 = ALL_KERNELS(avx2);
 
 #define KERNEL(name) name##_vnni
-#define TARGET       __attribute__((target("avx2,avx512vl,avx512vnni")))
+#define TARGET       __attribute__((target("avx2,avx512f,avx512vl,avx512vnni")))
 #define USE_VNNI     1
 #include "entity/kernel_loops.h"
 

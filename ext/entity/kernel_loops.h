@@ -26,30 +26,45 @@ TARGET static void KERNEL(scores_add)(float *sum, const float *x,
   }
 }
 
-/* acc[LABEL_STRIDE] += weights[LABEL_STRIDE][2] times the pair (a, b). */
-TARGET static inline void KERNEL(pair_add)(Ints *acc, const int16_t *w,
-                                           int16_t a, int16_t b) {
-#if USE_AVX2
-  __m256i x = _mm256_set1_epi32(
-      (int32_t)((uint32_t)(uint16_t)a | (uint32_t)(uint16_t)b << 16));
-  UNROLL
-  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
-    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 16 * k));
 #if USE_VNNI
-    acc[k] = (Ints)_mm256_dpwssd_epi32((__m256i)acc[k], x, y);
-#else
-    acc[k] += (Ints)_mm256_madd_epi16(x, y);
-#endif
-  }
-#else
-  UNROLL
-  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
-    for (int i = 0; i < LANES; i++) {
-      acc[k][i] += a * w[16 * k + 2 * i] + b * w[16 * k + 2 * i + 1];
+
+/* acc[TILE] += weights times x: see below. Wide vectors, as this is most of the
+   work. */
+TARGET static inline void KERNEL(tile_sum)(Ints *acc, const int8_t *weight,
+                                           size_t products, const uint8_t *x) {
+  __m512i sum[TILE / 16];
+  memcpy(sum, acc, sizeof(sum));
+  for (size_t i = 0; i < MODEL_VECTOR; i += 4) {
+    const int8_t *w = weight + i * products;
+    int32_t four;
+    memcpy(&four, x + i, sizeof(four));
+    UNROLL
+    for (int k = 0; k < TILE / 16; k++) {
+      sum[k] = _mm512_dpbusd_epi32(sum[k], _mm512_set1_epi32(four),
+                                   _mm512_loadu_si512(w + 64 * k));
     }
   }
-#endif
+  memcpy(acc, sum, sizeof(sum));
 }
+
+/* Scaled to fixed point, cut, and rounded to even. */
+TARGET static inline void KERNEL(tile_store)(int16_t *out, const Ints *acc,
+                                             const float *scale,
+                                             float vector_scale) {
+  const __m512 most = _mm512_set1_ps((float)PRODUCT_MOST);
+  const __m512 least = _mm512_set1_ps(-(float)PRODUCT_MOST);
+  UNROLL
+  for (int k = 0; k < TILE; k += 16) {
+    __m512 x = _mm512_cvtepi32_ps(_mm512_loadu_si512(acc + k / LANES));
+    x = _mm512_mul_ps(x, _mm512_loadu_ps(scale + k));
+    x = _mm512_mul_ps(x, _mm512_set1_ps(vector_scale));
+    x = _mm512_max_ps(_mm512_min_ps(x, most), least);
+    _mm256_storeu_si256((__m256i *)(void *)(out + k),
+                        _mm512_cvtepi32_epi16(_mm512_cvtps_epi32(x)));
+  }
+}
+
+#else
 
 /* acc[16] += weights[16][4] times the four bytes of x, which are not negative.
    No pair of products exceeds 16 bits, as weights have 7: INPUT_MOST. */
@@ -62,12 +77,8 @@ TARGET static inline void KERNEL(quad_add)(Ints *acc, const int8_t *w,
   UNROLL
   for (int k = 0; k < 2; k++) {
     __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 32 * k));
-#if USE_VNNI
-    acc[k] = (Ints)_mm256_dpbusd_epi32((__m256i)acc[k], all, y);
-#else
     acc[k] += (Ints)_mm256_madd_epi16(_mm256_maddubs_epi16(all, y),
                                       _mm256_set1_epi16(1));
-#endif
   }
 #else
   for (int k = 0; k < 2; k++) {
@@ -79,14 +90,27 @@ TARGET static inline void KERNEL(quad_add)(Ints *acc, const int8_t *w,
 #endif
 }
 
+/* acc[TILE] += the sum over a word's vector x of x times its weights, of which
+   four times `products` are for each four numbers of x. */
+TARGET static inline void KERNEL(tile_sum)(Ints *acc, const int8_t *weight,
+                                           size_t products, const uint8_t *x) {
+  for (size_t i = 0; i < MODEL_VECTOR; i += 4) {
+    UNROLL
+    for (int k = 0; k < TILE / LANES; k += 2) {
+      KERNEL(quad_add)
+      (acc + k, weight + i * products + (size_t)(4 * LANES * k), x + i);
+    }
+  }
+}
+
 /* Scaled to fixed point, cut, and rounded to even as floats are. */
-TARGET static inline void KERNEL(products_store)(int16_t *out, const Ints *acc,
-                                                 const float *scale,
-                                                 float vector_scale) {
+TARGET static inline void KERNEL(tile_store)(int16_t *out, const Ints *acc,
+                                             const float *scale,
+                                             float vector_scale) {
   const Floats most = FLOATS_ALL((float)PRODUCT_MOST);
   const Floats big = FLOATS_ALL(12582912.0f); /* 1.5 * 2^23 */
   UNROLL
-  for (int k = 0; k < 2; k++) {
+  for (int k = 0; k < TILE / LANES; k++) {
     Floats x = __builtin_convertvector(acc[k], Floats) *
                FLOATS_AT(scale + k * LANES) * FLOATS_ALL(vector_scale);
     x = FLOATS_MIN(x, most);
@@ -98,53 +122,43 @@ TARGET static inline void KERNEL(products_store)(int16_t *out, const Ints *acc,
   }
 }
 
+#endif
+
 /* The products of a word's vector from number `j` on, TILE of them. */
 TARGET static inline void KERNEL(tile_products)(const Model *m, uint32_t j,
                                                 const WordInput *word) {
-  const int8_t *weight = (const int8_t *)m->section[SECTION_INPUT];
+  const int8_t *weight =
+      (const int8_t *)m->section[SECTION_INPUT] + 4 * (size_t)j;
   const float *scale = (const float *)m->section[SECTION_INPUT_SCALE] + j;
   Ints acc[TILE / LANES];
   memcpy(acc, (const int32_t *)m->section[SECTION_INPUT_SHIFT] + j,
          sizeof(acc));
-  for (int i = 0; i < MODEL_VECTOR; i += 4) {
-    const int8_t *w = weight + (size_t)i * m->products + 4 * (size_t)j;
-    UNROLL
-    for (int k = 0; k < TILE / LANES; k += 2) {
-      KERNEL(quad_add)(acc + k, w + 4 * LANES * k, word->vector.value + i);
-    }
-  }
-  UNROLL
-  for (int k = 0; k < TILE / LANES; k += 2) {
-    KERNEL(products_store)
-    (word->out + j + LANES * k, acc + k, scale + LANES * k,
-     m->header->vector_unit);
-  }
+  KERNEL(tile_sum)(acc, weight, (size_t)m->products, word->vector.value);
+  KERNEL(tile_store)(word->out + j, acc, scale, m->header->vector_unit);
 }
 
-/* Adds the yes-or-no inputs to the products of a word's vector. */
-TARGET static void KERNEL(inputs_add)(const Model *m, const WordInput *word) {
-  for (uint32_t i = 0; i < INPUT_COUNT; i++) {
-    if (!(word->inputs >> i & 1)) continue;
-    const int16_t *flag =
-        (const int16_t *)m->section[SECTION_FLAG] + (size_t)i * m->products;
-    for (uint32_t j = 0; j < m->products; j += 16) {
-      SHORTS_AT(word->out + j) += SHORTS_AT(flag + j);
+/* Adds the yes-or-no inputs to the same products. */
+TARGET static inline void KERNEL(tile_inputs)(const Model *m, uint32_t j,
+                                              const WordInput *word) {
+  const int16_t *flags = (const int16_t *)m->section[SECTION_FLAG] + j;
+  for (int k = 0; k < TILE; k += 16) {
+    Shorts16 x = SHORTS_AT(word->out + j + k);
+    for (uint32_t left = word->inputs; left; left &= left - 1) {
+      x += SHORTS_AT(flags + (size_t)__builtin_ctz(left) * m->products + k);
     }
-  }
-  const Shorts16 most = SHORTS_ALL(PRODUCT_MOST);
-  for (uint32_t j = 0; j < m->products; j += 16) {
-    Shorts16 x = SHORTS_AT(word->out + j);
-    x = SHORTS_MIN(x, most);
-    SHORTS_AT(word->out + j) = SHORTS_MAX(x, -most);
+    x = SHORTS_MIN(x, SHORTS_ALL(PRODUCT_MOST));
+    SHORTS_AT(word->out + j + k) = SHORTS_MAX(x, SHORTS_ALL(-PRODUCT_MOST));
   }
 }
 
 TARGET static void KERNEL(products)(const Model *m, const WordInput *words,
                                     uint32_t count) {
   for (uint32_t j = 0; j < m->products; j += TILE) {
-    for (uint32_t k = 0; k < count; k++) KERNEL(tile_products)(m, j, words + k);
+    for (uint32_t k = 0; k < count; k++) {
+      KERNEL(tile_products)(m, j, words + k);
+      KERNEL(tile_inputs)(m, j, words + k);
+    }
   }
-  for (uint32_t k = 0; k < count; k++) KERNEL(inputs_add)(m, words + k);
 }
 
 /* Its own function for each number of parts, as that keeps them at hand. */
@@ -211,14 +225,68 @@ TARGET static void KERNEL(remember)(float *cell, int16_t *out, const int16_t *z,
   }
 }
 
+#if USE_VNNI
+
+/* acc[LABEL_STRIDE] = x[size] times its weights [size / 2][LABEL_STRIDE][2]. */
+TARGET static inline void KERNEL(pairs_sum)(Ints *acc, const int16_t *w,
+                                            const int16_t *x, uint32_t size) {
+  __m512i a = _mm512_setzero_si512(), b = a;
+  __m256i c = _mm256_setzero_si256();
+  for (uint32_t i = 0; i < size; i += 2, w += 2 * LABEL_STRIDE) {
+    int32_t pair;
+    memcpy(&pair, x + i, sizeof(pair));
+    __m512i y = _mm512_set1_epi32(pair);
+    a = _mm512_dpwssd_epi32(a, y, _mm512_loadu_si512(w));
+    b = _mm512_dpwssd_epi32(b, y, _mm512_loadu_si512(w + 32));
+    c = _mm256_dpwssd_epi32(
+        c, _mm512_castsi512_si256(y),
+        _mm256_loadu_si256((const __m256i *)(const void *)(w + 64)));
+  }
+  memcpy(acc, &a, sizeof(a));
+  memcpy(acc + 2, &b, sizeof(b));
+  memcpy(acc + 4, &c, sizeof(c));
+}
+
+#else
+
+/* acc[LABEL_STRIDE] += weights[LABEL_STRIDE][2] times the pair (a, b). */
+TARGET static inline void KERNEL(pair_add)(Ints *acc, const int16_t *w,
+                                           int16_t a, int16_t b) {
+#if USE_AVX2
+  __m256i x = _mm256_set1_epi32(
+      (int32_t)((uint32_t)(uint16_t)a | (uint32_t)(uint16_t)b << 16));
+  UNROLL
+  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
+    __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 16 * k));
+    acc[k] += (Ints)_mm256_madd_epi16(x, y);
+  }
+#else
+  UNROLL
+  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
+    for (int i = 0; i < LANES; i++) {
+      acc[k][i] += a * w[16 * k + 2 * i] + b * w[16 * k + 2 * i + 1];
+    }
+  }
+#endif
+}
+
+/* acc[LABEL_STRIDE] = x[size] times its weights [size / 2][LABEL_STRIDE][2]. */
+TARGET static inline void KERNEL(pairs_sum)(Ints *acc, const int16_t *w,
+                                            const int16_t *x, uint32_t size) {
+  memset(acc, 0, LABEL_STRIDE * sizeof(int32_t));
+  for (uint32_t i = 0; i < size; i += 2) {
+    KERNEL(pair_add)(acc, w + (size_t)i * LABEL_STRIDE, x[i], x[i + 1]);
+  }
+}
+
+#endif
+
 /* One part of the outputs (hidden units or cells) times its weights. */
 TARGET static inline void KERNEL(scores_part)(float *out, const int16_t *w,
                                               const float *scale,
                                               const int16_t *x, uint32_t size) {
-  Ints acc[LABEL_STRIDE / LANES] = {{0}};
-  for (uint32_t i = 0; i < size; i += 2) {
-    KERNEL(pair_add)(acc, w + (size_t)i * LABEL_STRIDE, x[i], x[i + 1]);
-  }
+  Ints acc[LABEL_STRIDE / LANES];
+  KERNEL(pairs_sum)(acc, w, x, size);
   UNROLL
   for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
     FLOATS_AT(out + k * LANES) +=

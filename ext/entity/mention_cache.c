@@ -8,11 +8,9 @@ static WordRecord *record_at(const MentionCache *c, const Generation *g,
   return (WordRecord *)(void *)(g->records + i * c->record_size);
 }
 
-static uint32_t generation_slot(const MentionCache *c, const Generation *g,
-                                uint64_t word) {
+static uint32_t generation_slot(const Generation *g, uint64_t word) {
   uint32_t slot = (uint32_t)(word >> 20) % CACHE_SLOTS;
-  while (g->slots[slot] &&
-         record_at(c, g, g->slots[slot] - 1u)->form.word != word) {
+  while (g->slots[slot] && g->words[g->slots[slot] - 1u] != word) {
     slot = (slot + 1) % CACHE_SLOTS;
   }
   return slot;
@@ -156,13 +154,16 @@ void mention_cache_reserve(MentionCache *c, uint32_t words) {
 
 WordForm *mention_cache_find(MentionCache *c, Str word, uint8_t flags) {
   uint64_t key = form_hash(word);
-  uint32_t slot = generation_slot(c, c->young, key);
+  uint32_t slot = generation_slot(c->young, key);
   if (c->young->slots[slot]) {
-    return &record_at(c, c->young, c->young->slots[slot] - 1u)->form;
+    WordRecord *known = record_at(c, c->young, c->young->slots[slot] - 1u);
+    __builtin_prefetch(&known->form);
+    return &known->form;
   }
   WordRecord *r = record_at(c, c->young, c->young->count);
+  c->young->words[c->young->count] = key;
   c->young->slots[slot] = (uint16_t)++c->young->count;
-  uint32_t old = c->old->records ? generation_slot(c, c->old, key) : 0;
+  uint32_t old = c->old->records ? generation_slot(c->old, key) : 0;
   if (c->old->records && c->old->slots[old]) {
     memcpy(r, record_at(c, c->old, c->old->slots[old] - 1u), c->record_size);
     /* A stamp of the passage at hand cannot be: it has just begun. */

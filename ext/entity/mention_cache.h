@@ -33,6 +33,7 @@ static inline const int16_t *record_products(const WordRecord *r) {
 typedef struct Generation {
   char *records;
   uint32_t count;
+  uint64_t words[CACHE_WORDS]; /* form.word of each record, side by side */
   uint16_t slots[CACHE_SLOTS]; /* hash table: record + 1; 0: free */
 } Generation;
 
