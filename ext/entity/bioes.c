@@ -15,7 +15,8 @@ static void closed_gather(float out[BIOES_CLOSED], const float *by_label) {
   memcpy(out + 1 + TYPE_COUNT, by_label + LABEL_S, TYPE_COUNT * sizeof(float));
 }
 
-float bioes_exp(float x) {
+/* For x <= 0, by sums and products alone: the same on every machine. */
+static float bioes_exp(float x) {
   if (!(x > -80.0f)) return 0;
   int32_t n = (int32_t)(x * 1.44269504f - 0.5f);
   float r = (x - (float)n * 0.693145752f) - (float)n * 1.42860677e-6f;
@@ -67,14 +68,6 @@ void bioes_make(Bioes *chain, const float *transitions) {
   }
 }
 
-/* exp of a token's scores, less the largest. */
-static void weigh_token(float *weight, const float *scores) {
-  float top = scores[0];
-  for (int y = 1; y < LABEL_COUNT; y++) top = scores[y] > top ? scores[y] : top;
-  for (int y = 0; y < LABEL_COUNT; y++) weight[y] = bioes_exp(scores[y] - top);
-  for (int y = LABEL_COUNT; y < LABEL_STRIDE; y++) weight[y] = 0;
-}
-
 static void forward_step(const Bioes *chain, const Kernels *k,
                          const float *before, float *now) {
   float closed[BIOES_CLOSED];
@@ -111,7 +104,7 @@ void bioes_weigh(const Bioes *chain, const Kernels *k, BioesWork *w,
                  const float *scores, uint32_t count) {
   for (uint32_t t = 0; t < count; t++) {
     float *now = w->forward[t], sum = 0;
-    weigh_token(w->weight[t], scores + (size_t)t * LABEL_STRIDE);
+    k->weigh(w->weight[t], scores + (size_t)t * LABEL_STRIDE);
     if (t == 0) {
       memset(now, 0, LABEL_STRIDE * sizeof(float));
       memcpy(now, chain->weight.begin, LABEL_OPEN_COUNT * sizeof(float));

@@ -68,7 +68,4 @@ void bioes_weigh(const Bioes *chain, const Kernels *k, BioesWork *w,
 float bioes_span(const Bioes *chain, const BioesWork *w, uint32_t first,
                  uint32_t end, int type);
 
-/* exp for x <= 0, by sums and products alone: the same on every machine. */
-float bioes_exp(float x);
-
 #endif

@@ -46,7 +46,7 @@ typedef int16_t ShortsAt
   {                                                                            \
     row_add_##SUFFIX, scores_add_##SUFFIX, products_##SUFFIX,                  \
         hidden_window_##SUFFIX, gate_window_##SUFFIX, positive_##SUFFIX,       \
-        remember_##SUFFIX, scores_##SUFFIX, mix_##SUFFIX                       \
+        remember_##SUFFIX, scores_##SUFFIX, weigh_##SUFFIX, mix_##SUFFIX       \
   }
 
 #define KERNEL(name) name##_baseline

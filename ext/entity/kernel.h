@@ -52,6 +52,8 @@ typedef struct Kernels {
   */
   void (*scores)(float *out, const Model *m, const int16_t *weights,
                  const float *scale, const int16_t *x);
+  /* weight[LABEL_STRIDE] = exp of a token's scores, less the largest. */
+  void (*weigh)(float *weight, const float *scores);
   /*
   ** A step of the chain: from the BIOES_CLOSED closed labels to BIOES_LANES
   ** others, through move[BIOES_CLOSED][BIOES_LANES]: the sum of products.

@@ -305,6 +305,35 @@ TARGET static void KERNEL(scores)(float *out, const Model *m,
    x + hidden, m->header->cells);
 }
 
+/* bioes_exp of eight numbers at once; 1.8e-35 for what is below -80. */
+TARGET static inline void KERNEL(exp_below_zero)(Floats *x) {
+  Floats y = FLOATS_MAX(*x, FLOATS_ALL(-80.0f));
+  y = FLOATS_MIN(y, FLOATS_ALL(0.0f));
+  Ints n = __builtin_convertvector(
+      y * FLOATS_ALL(1.44269504f) - FLOATS_ALL(0.5f), Ints);
+  Floats whole = __builtin_convertvector(n, Floats);
+  Floats r = (y - whole * FLOATS_ALL(0.693145752f)) -
+             whole * FLOATS_ALL(1.42860677e-6f);
+  y = FLOATS_ALL(0.00833333333f) + r * FLOATS_ALL(0.00138889f);
+  y = FLOATS_ALL(0.0416666667f) + r * y;
+  y = FLOATS_ALL(0.166666666f) + r * y;
+  y = FLOATS_ALL(0.5f) + r * y;
+  y = FLOATS_ALL(1.0f) + r * y;
+  y = FLOATS_ALL(1.0f) + r * y;
+  *x = y * (Floats)((n + 127) << 23);
+}
+
+TARGET static void KERNEL(weigh)(float *weight, const float *scores) {
+  float top = scores[0];
+  for (int y = 1; y < LABEL_COUNT; y++) top = scores[y] > top ? scores[y] : top;
+  for (int k = 0; k < LABEL_STRIDE; k += LANES) {
+    Floats x = FLOATS_AT(scores + k) - FLOATS_ALL(top);
+    KERNEL(exp_below_zero)(&x);
+    FLOATS_AT(weight + k) = x;
+  }
+  for (int y = LABEL_COUNT; y < LABEL_STRIDE; y++) weight[y] = 0;
+}
+
 TARGET static void KERNEL(mix)(float *out, const float *before,
                                const float *move) {
   Floats sum[BIOES_LANES / LANES] = {{0}};

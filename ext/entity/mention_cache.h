@@ -14,7 +14,7 @@
 #include "entity/tagger.h"
 
 enum {
-  CACHE_WORDS = 6144, /* of a generation; more than PASSAGE_TOKENS */
+  CACHE_WORDS = 7168, /* of a generation; more than PASSAGE_TOKENS */
   CACHE_SLOTS = 16384,
   UNARY_SUMS = 2 * REACH + 2, /* one for each offset, and 0 at the start */
   UNARY_OPENING = 2 * REACH + 1
