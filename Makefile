@@ -48,7 +48,11 @@ WARN += -Werror
 endif
 ifdef SAN
 CFLAGS += -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
+STRIP  :=
 endif
+# The extension is linked without what only a debugger reads (2 MB): STRIP=
+# keeps it. Objects have it in any case.
+STRIP ?= -Wl,--strip-debug
 
 # Empty until `make deps` has run; those that need it call make again.
 PKG_CFLAGS := $(shell $(PKG) --cflags $(PACKAGES) 2>/dev/null)
@@ -76,7 +80,7 @@ EXTENSION ?= newsext.so
 all: $(EXTENSION)
 
 $(EXTENSION): $(LANG_OBJ) $(SQL_OBJ)
-	$(call Q,LINK)$(CC) $(CFLAGS) -shared -Wl,-z,defs,-z,noexecstack -o $@ $^ $(LIBS)
+	$(call Q,LINK)$(CC) $(CFLAGS) -shared $(STRIP) -Wl,-z,defs,-z,noexecstack -o $@ $^ $(LIBS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
