@@ -247,9 +247,10 @@ static bool has_name(const Buffer *names, Str name) {
 }
 
 Str byline_names(Arena *arena, Str line) {
+  enum { MOST_NAMES = 50 }; /* each is compared to those before it */
   Buffer out = {.arena = arena};
   size_t at = lead_length(line);
-  while (at < line.length) {
+  for (int names = 0; at < line.length && names < MOST_NAMES; names++) {
     Str name;
     if (read_name(line, &at, &name) > 0 && !has_name(&out, name)) {
       if (out.count > 0) buffer_add(&out, STR(", "));

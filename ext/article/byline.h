@@ -24,7 +24,7 @@ BylineKind byline_kind(Str line);
 
 /*
 ** The writers' names, joined by ", ", without "By", offices, outlets, mail
-** addresses and dates. STR_NULL when no name is left.
+** addresses and dates; the first fifty. STR_NULL when no name is left.
 */
 Str byline_names(Arena *arena, Str line);
 
