@@ -148,12 +148,14 @@ static void test_same_again(void) {
   fixture_end(&none);
 }
 
-/* Words that never came before, until the cache has turned over. */
+/* Words that never came before, until the cache has turned over; and others
+** that come again and again, and move from one generation to the next. */
 static void test_cache_turns_over(void) {
   enum { TEXTS = 40, WORDS = 600 };
   Fixture f = {0}, fresh = {0};
   char *text = malloc(WORDS * 16);
   if (!text) return;
+  fixture_tag(&fresh, STR(ARTICLE));
   for (int k = 0; k < TEXTS; k++) {
     int n = 0;
     for (int i = 0; i < WORDS; i++) {
@@ -161,12 +163,12 @@ static void test_cache_turns_over(void) {
     }
     arena_reset(&f.arena);
     fixture_tag(&f, (Str){text, (size_t)n});
+    if (k % 2) continue;
+    arena_reset(&f.arena);
+    fixture_tag(&f, STR(ARTICLE));
+    CHECK(same(&f.list, &fresh.list));
   }
-  arena_reset(&f.arena);
-  fixture_tag(&f, STR(ARTICLE));
-  fixture_tag(&fresh, STR(ARTICLE));
   CHECK(f.caches.mentions && f.caches.mentions->old->records);
-  CHECK(same(&f.list, &fresh.list));
   fixture_end(&f);
   fixture_end(&fresh);
   free(text);
