@@ -44,20 +44,12 @@ static const char *const TRIGGERS[] = {
     "francs", "kronor", "roubles", "rubles", "won", "lira", "ringgit", "baht"};
 
 /* "€", "£", "¥", "₹" … with which sums begin or end. */
-static bool str_is_currency(Str s) {
-  static const char *const SIGNS[] = {"$", "€", "£", "¥", "₹", "₦", "₱", "₩"};
-  for (size_t i = 0; i < sizeof(SIGNS) / sizeof(*SIGNS); i++) {
-    if (str_is_nocase(s, SIGNS[i])) return true;
-  }
-  return false;
-}
+static const char *const CURRENCY_SIGNS[] = {"$", "€", "£", "¥",
+                                             "₹", "₦", "₱", "₩"};
 
 static bool word_is_trigger(const Spelling *w) {
   Str word = {w->word, w->word_length};
-  for (size_t i = 0; i < sizeof(TRIGGERS) / sizeof(*TRIGGERS); i++) {
-    if (str_is_nocase(word, TRIGGERS[i])) return true;
-  }
-  return str_is_currency(word);
+  return STR_IS_IN(word, TRIGGERS) || STR_IS_IN(word, CURRENCY_SIGNS);
 }
 
 /* Curly quotation marks and dashes have no vector: the plain ones have. */

@@ -2,7 +2,7 @@
 ** What the tagger keeps of the words that it has met, and its room to work.
 **
 ** For each distinct word: its form, the sums of its features at each offset,
-** and the products of its vector with the dense branch's weights: about 10 KB
+** and the products of its vector with the dense branch's weights: about 15 KB
 ** and 10 microseconds. Kept from document to document, in two generations:
 ** when the young one is full, it becomes the old one, and what is then used
 ** again moves on. So memory is bounded and common words stay.

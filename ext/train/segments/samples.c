@@ -160,6 +160,15 @@ static Sample *cut_sample(const Sample *x, uint32_t states) {
   return y;
 }
 
+/* [start, end] in code points, or anything else when there is no headline. */
+static Span read_title(const Json *headline, const uint32_t *at) {
+  if (!headline || headline->kind != JSON_ARRAY || !headline->child) {
+    return (Span){0, 0};
+  }
+  uint32_t start = at[(size_t)headline->child->number];
+  return (Span){start, at[(size_t)headline->child->next->number] - start};
+}
+
 static void add_page(Samples *list, const Json *page, const char *text_name,
                      const char *gold_name, int fold, bool main) {
   Arena arena = {0};
@@ -168,13 +177,8 @@ static void add_page(Samples *list, const Json *page, const char *text_name,
   const Json *headline = json_member(gold, "headline");
   uint32_t *at = code_points(&arena, text);
   Spans keep = read_spans(&arena, json_member(gold, "keep"), at);
-  Span title = {0, 0};
-  if (headline && headline->kind == JSON_ARRAY && headline->child) {
-    title.start = at[(size_t)headline->child->number];
-    title.length = at[(size_t)headline->child->next->number] - title.start;
-  }
   Sample *x = make_sample(text);
-  set_gold(x, keep, title);
+  set_gold(x, keep, read_title(headline, at));
   x->fold = fold;
   x->scored = main;
   x->weight = main ? 1 : 0.5;
@@ -204,13 +208,8 @@ static void add_wire(Samples *list, const Json *story) {
     keep.items[0].length += keep.items[0].start - start;
     keep.items[0].start = start;
   }
-  Span title = {0, 0};
-  if (headline && headline->kind == JSON_ARRAY && headline->child) {
-    title.start = at[(size_t)headline->child->number];
-    title.length = at[(size_t)headline->child->next->number] - title.start;
-  }
   Sample *x = make_sample(text);
-  set_gold(x, keep, title);
+  set_gold(x, keep, read_title(headline, at));
   x->fold = -1;
   x->weight = 0.3;
   samples_add(list, x);
