@@ -37,10 +37,6 @@ typedef int16_t ShortsAt
 /* Lane by lane, `a` where the comparison holds, else `b`. */
 #define SELECT(Type, Mask, test, a, b)                                         \
   ((Type)(((Mask)(test) & (Mask)(a)) | (~(Mask)(test) & (Mask)(b))))
-#define FLOATS_MIN(a, b) SELECT(Floats, Ints, (a) < (b), a, b)
-#define FLOATS_MAX(a, b) SELECT(Floats, Ints, (a) > (b), a, b)
-#define SHORTS_MIN(a, b) SELECT(Shorts16, Shorts16, (a) < (b), a, b)
-#define SHORTS_MAX(a, b) SELECT(Shorts16, Shorts16, (a) > (b), a, b)
 
 #define ALL_KERNELS(SUFFIX)                                                    \
   {                                                                            \

@@ -1,19 +1,82 @@
 /*
 ** The loops of kernel.h, included by kernel.c once for each kind of machine.
 ** KERNEL(name) gives the function its name, TARGET its instructions. Sums of
-** products are spelled out where USE_AVX2 is 1, in one instruction each where
-** USE_VNNI is 1 as well.
+** products, and conversions that a compiler does number by number, are spelled
+** out where USE_AVX2 is 1; sums in one instruction each where USE_VNNI is 1 as
+** well.
 */
+
+#if USE_AVX2
+
+#define FLOATS_MIN(a, b) ((Floats)_mm256_min_ps((a), (b)))
+#define FLOATS_MAX(a, b) ((Floats)_mm256_max_ps((a), (b)))
+#define SHORTS_MIN(a, b)                                                       \
+  ((Shorts16)_mm256_min_epi16((__m256i)(a), (__m256i)(b)))
+#define SHORTS_MAX(a, b)                                                       \
+  ((Shorts16)_mm256_max_epi16((__m256i)(a), (__m256i)(b)))
+
+TARGET static inline void KERNEL(floats_of_bytes)(Floats *out,
+                                                  const int8_t *x) {
+  __m128i bytes = _mm_loadl_epi64((const __m128i *)(const void *)x);
+  *out = (Floats)_mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(bytes));
+}
+
+TARGET static inline void KERNEL(floats_of_shorts)(Floats *out,
+                                                   const int16_t *x) {
+  __m128i shorts = _mm_loadu_si128((const __m128i *)(const void *)x);
+  *out = (Floats)_mm256_cvtepi32_ps(_mm256_cvtepi16_epi32(shorts));
+}
+
+/* Rounded to even. */
+TARGET static inline void KERNEL(shorts_of_floats)(int16_t *out,
+                                                   const Floats *x) {
+  __m256i y = _mm256_cvtps_epi32((__m256)*x);
+  __m128i shorts = _mm_packs_epi32(_mm256_castsi256_si128(y),
+                                   _mm256_extracti128_si256(y, 1));
+  _mm_storeu_si128((__m128i *)(void *)out, shorts);
+}
+
+#else
+
+#define FLOATS_MIN(a, b) SELECT(Floats, Ints, (a) < (b), a, b)
+#define FLOATS_MAX(a, b) SELECT(Floats, Ints, (a) > (b), a, b)
+#define SHORTS_MIN(a, b) SELECT(Shorts16, Shorts16, (a) < (b), a, b)
+#define SHORTS_MAX(a, b) SELECT(Shorts16, Shorts16, (a) > (b), a, b)
+
+TARGET static inline void KERNEL(floats_of_bytes)(Floats *out,
+                                                  const int8_t *x) {
+  Bytes bytes;
+  memcpy(&bytes, x, sizeof(bytes));
+  *out = __builtin_convertvector(bytes, Floats);
+}
+
+TARGET static inline void KERNEL(floats_of_shorts)(Floats *out,
+                                                   const int16_t *x) {
+  Shorts shorts;
+  memcpy(&shorts, x, sizeof(shorts));
+  *out = __builtin_convertvector(__builtin_convertvector(shorts, Ints), Floats);
+}
+
+/* Rounded to even: a float of 1.5 * 2^23 and more has no fraction. */
+TARGET static inline void KERNEL(shorts_of_floats)(int16_t *out,
+                                                   const Floats *x) {
+  const Floats big = FLOATS_ALL(12582912.0f);
+  Floats y = (*x + big) - big;
+  Shorts shorts =
+      __builtin_convertvector(__builtin_convertvector(y, Ints), Shorts);
+  memcpy(out, &shorts, sizeof(shorts));
+}
+
+#endif
 
 TARGET static void KERNEL(row_add)(float *sum, const ModelRow *row,
                                    float unit) {
   Floats scale = FLOATS_ALL(unit * (float)row->scale);
   UNROLL
   for (int k = 0; k < LABEL_STRIDE; k += LANES) {
-    Bytes b;
-    memcpy(&b, (const char *)row + k, sizeof(b));
-    Floats x = FLOATS_AT(sum + k);
-    FLOATS_AT(sum + k) = x + __builtin_convertvector(b, Floats) * scale;
+    Floats x;
+    KERNEL(floats_of_bytes)(&x, (const int8_t *)row + k);
+    FLOATS_AT(sum + k) += x * scale;
   }
 }
 
@@ -103,22 +166,18 @@ TARGET static inline void KERNEL(tile_sum)(Ints *acc, const int8_t *weight,
   }
 }
 
-/* Scaled to fixed point, cut, and rounded to even as floats are. */
+/* Scaled to fixed point, cut, and rounded. */
 TARGET static inline void KERNEL(tile_store)(int16_t *out, const Ints *acc,
                                              const float *scale,
                                              float vector_scale) {
   const Floats most = FLOATS_ALL((float)PRODUCT_MOST);
-  const Floats big = FLOATS_ALL(12582912.0f); /* 1.5 * 2^23 */
   UNROLL
   for (int k = 0; k < TILE / LANES; k++) {
     Floats x = __builtin_convertvector(acc[k], Floats) *
                FLOATS_AT(scale + k * LANES) * FLOATS_ALL(vector_scale);
     x = FLOATS_MIN(x, most);
     x = FLOATS_MAX(x, -most);
-    x = (x + big) - big;
-    Shorts s =
-        __builtin_convertvector(__builtin_convertvector(x, Ints), Shorts);
-    memcpy(out + k * LANES, &s, sizeof(s));
+    KERNEL(shorts_of_floats)(out + k * LANES, &x);
   }
 }
 
@@ -165,10 +224,12 @@ TARGET static void KERNEL(products)(const Model *m, const WordInput *words,
 TARGET static inline void KERNEL(window_sum)(int16_t *out, const int16_t *bias,
                                              const int16_t *const *part,
                                              uint32_t parts, uint32_t size) {
+  const int16_t *at[HIDDEN_WINDOW];
+  memcpy(at, part, parts * sizeof(*at));
   for (uint32_t j = 0; j < size; j += 16) {
     Shorts16 x = SHORTS_AT(bias + j);
     UNROLL
-    for (uint32_t k = 0; k < parts; k++) x += SHORTS_AT(part[k] + j);
+    for (uint32_t k = 0; k < parts; k++) x += SHORTS_AT(at[k] + j);
     SHORTS_AT(out + j) = x;
   }
 }
@@ -207,21 +268,20 @@ TARGET static inline void KERNEL(clamp_smooth)(Floats *x) {
 TARGET static void KERNEL(remember)(float *cell, int16_t *out, const int16_t *z,
                                     const int16_t *f, uint32_t size) {
   const Floats unit = FLOATS_ALL(1.0f / PRODUCT_ONE), half = FLOATS_ALL(0.5f);
-  const Floats big = FLOATS_ALL(12582912.0f), one = FLOATS_ALL(1.0f);
+  const Floats one = FLOATS_ALL(1.0f);
   for (uint32_t j = 0; j < size; j += LANES) {
-    Shorts a, b;
-    memcpy(&a, z + j, sizeof(a));
-    memcpy(&b, f + j, sizeof(b));
-    Floats in = __builtin_convertvector(a, Floats) * unit;
-    Floats keep = __builtin_convertvector(b, Floats) * (unit * half);
+    Floats in, keep;
+    KERNEL(floats_of_shorts)(&in, z + j);
+    KERNEL(floats_of_shorts)(&keep, f + j);
+    in *= unit;
+    keep *= unit * half;
     KERNEL(clamp_smooth)(&in);
     KERNEL(clamp_smooth)(&keep);
     keep = half + half * keep;
     Floats c = in * (one - keep) + keep * FLOATS_AT(cell + j);
     FLOATS_AT(cell + j) = c;
-    c = (c * FLOATS_ALL((float)CELL_ONE - 1) + big) - big;
-    a = __builtin_convertvector(__builtin_convertvector(c, Ints), Shorts);
-    memcpy(out + j, &a, sizeof(a));
+    c *= FLOATS_ALL((float)CELL_ONE - 1);
+    KERNEL(shorts_of_floats)(out + j, &c);
   }
 }
 
@@ -346,3 +406,8 @@ TARGET static void KERNEL(mix)(float *out, const float *before,
   }
   memcpy(out, sum, sizeof(sum));
 }
+
+#undef FLOATS_MIN
+#undef FLOATS_MAX
+#undef SHORTS_MIN
+#undef SHORTS_MAX
