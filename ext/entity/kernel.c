@@ -7,6 +7,7 @@
 
 enum {
   LANES = 8,
+  LABEL_VECTORS = LABEL_STRIDE / LANES,
   TILE = 64 /* products whose weights stay in the nearest cache */
 };
 

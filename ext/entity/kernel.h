@@ -47,11 +47,12 @@ typedef struct Kernels {
   void (*remember)(float *cell, int16_t *out, const int16_t *z,
                    const int16_t *f, uint32_t size);
   /*
-  ** out[LABEL_STRIDE] = the weights (laid out as SECTION_SCORE) times
-  ** x[m->outputs], with one scale for hidden units and one for cells.
+  ** out[i][LABEL_STRIDE] = the weights (laid out as SECTION_SCORE) times
+  ** x[i][m->outputs], for each i < count, with one scale for hidden units and
+  ** one for cells. Many at a time, as reading the weights is most of the work.
   */
-  void (*scores)(float *out, const Model *m, const int16_t *weights,
-                 const float *scale, const int16_t *x);
+  void (*scores)(float *const *out, const Model *m, const int16_t *weights,
+                 const float *scale, const int16_t *const *x, uint32_t count);
   /* weight[LABEL_STRIDE] = exp of a token's scores, less the largest. */
   void (*weigh)(float *weight, const float *scores);
   /*

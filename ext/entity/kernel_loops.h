@@ -6,6 +6,9 @@
 ** well.
 */
 
+/* Candidates whose scores are computed together: as registers allow. */
+#define TOGETHER (USE_VNNI ? 4 : USE_AVX2 ? 2 : 1)
+
 #if USE_AVX2
 
 #define FLOATS_MIN(a, b) ((Floats)_mm256_min_ps((a), (b)))
@@ -287,82 +290,116 @@ TARGET static void KERNEL(remember)(float *cell, int16_t *out, const int16_t *z,
 
 #if USE_VNNI
 
-/* acc[LABEL_STRIDE] = x[size] times its weights [size / 2][LABEL_STRIDE][2]. */
-TARGET static inline void KERNEL(pairs_sum)(Ints *acc, const int16_t *w,
-                                            const int16_t *x, uint32_t size) {
-  __m512i a = _mm512_setzero_si512(), b = a;
-  __m256i c = _mm256_setzero_si256();
+/* acc[TOGETHER][LABEL_STRIDE] = x[TOGETHER][size] times the weights
+   [size / 2][LABEL_STRIDE][2]. */
+TARGET static inline void KERNEL(pairs_sum)(Ints (*acc)[LABEL_VECTORS],
+                                            const int16_t *w,
+                                            const int16_t *const *x,
+                                            uint32_t size) {
+  __m512i a[TOGETHER] = {{0}}, b[TOGETHER] = {{0}};
+  __m256i c[TOGETHER] = {{0}};
   for (uint32_t i = 0; i < size; i += 2, w += 2 * LABEL_STRIDE) {
-    int32_t pair;
-    memcpy(&pair, x + i, sizeof(pair));
-    __m512i y = _mm512_set1_epi32(pair);
-    a = _mm512_dpwssd_epi32(a, y, _mm512_loadu_si512(w));
-    b = _mm512_dpwssd_epi32(b, y, _mm512_loadu_si512(w + 32));
-    c = _mm256_dpwssd_epi32(
-        c, _mm512_castsi512_si256(y),
-        _mm256_loadu_si256((const __m256i *)(const void *)(w + 64)));
+    UNROLL
+    for (int k = 0; k < TOGETHER; k++) {
+      int32_t pair;
+      memcpy(&pair, x[k] + i, sizeof(pair));
+      __m512i y = _mm512_set1_epi32(pair);
+      a[k] = _mm512_dpwssd_epi32(a[k], y, _mm512_loadu_si512(w));
+      b[k] = _mm512_dpwssd_epi32(b[k], y, _mm512_loadu_si512(w + 32));
+      c[k] = _mm256_dpwssd_epi32(
+          c[k], _mm512_castsi512_si256(y),
+          _mm256_loadu_si256((const __m256i *)(const void *)(w + 64)));
+    }
   }
-  memcpy(acc, &a, sizeof(a));
-  memcpy(acc + 2, &b, sizeof(b));
-  memcpy(acc + 4, &c, sizeof(c));
+  UNROLL
+  for (int k = 0; k < TOGETHER; k++) {
+    memcpy(acc[k], &a[k], sizeof(a[k]));
+    memcpy(acc[k] + 2, &b[k], sizeof(b[k]));
+    memcpy(acc[k] + 4, &c[k], sizeof(c[k]));
+  }
 }
 
 #else
 
-/* acc[LABEL_STRIDE] += weights[LABEL_STRIDE][2] times the pair (a, b). */
+/* acc[LABEL_STRIDE] += weights[LABEL_STRIDE][2] times a pair of x. */
 TARGET static inline void KERNEL(pair_add)(Ints *acc, const int16_t *w,
-                                           int16_t a, int16_t b) {
+                                           const int16_t *x) {
 #if USE_AVX2
-  __m256i x = _mm256_set1_epi32(
-      (int32_t)((uint32_t)(uint16_t)a | (uint32_t)(uint16_t)b << 16));
+  int32_t pair;
+  memcpy(&pair, x, sizeof(pair));
   UNROLL
-  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
+  for (int k = 0; k < LABEL_VECTORS; k++) {
     __m256i y = _mm256_loadu_si256((const __m256i *)(const void *)(w + 16 * k));
-    acc[k] += (Ints)_mm256_madd_epi16(x, y);
+    acc[k] += (Ints)_mm256_madd_epi16(_mm256_set1_epi32(pair), y);
   }
 #else
   UNROLL
-  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
+  for (int k = 0; k < LABEL_VECTORS; k++) {
     for (int i = 0; i < LANES; i++) {
-      acc[k][i] += a * w[16 * k + 2 * i] + b * w[16 * k + 2 * i + 1];
+      const int16_t *y = w + 16 * k + 2 * i;
+      acc[k][i] += x[0] * y[0] + x[1] * y[1];
     }
   }
 #endif
 }
 
-/* acc[LABEL_STRIDE] = x[size] times its weights [size / 2][LABEL_STRIDE][2]. */
-TARGET static inline void KERNEL(pairs_sum)(Ints *acc, const int16_t *w,
-                                            const int16_t *x, uint32_t size) {
-  memset(acc, 0, LABEL_STRIDE * sizeof(int32_t));
+/* acc[TOGETHER][LABEL_STRIDE] = x[TOGETHER][size] times the weights
+   [size / 2][LABEL_STRIDE][2]. */
+TARGET static inline void KERNEL(pairs_sum)(Ints (*acc)[LABEL_VECTORS],
+                                            const int16_t *w,
+                                            const int16_t *const *x,
+                                            uint32_t size) {
+  memset(acc, 0, TOGETHER * sizeof(*acc));
   for (uint32_t i = 0; i < size; i += 2) {
-    KERNEL(pair_add)(acc, w + (size_t)i * LABEL_STRIDE, x[i], x[i + 1]);
+    UNROLL
+    for (int k = 0; k < TOGETHER; k++) {
+      KERNEL(pair_add)(acc[k], w + (size_t)i * LABEL_STRIDE, x[k] + i);
+    }
   }
 }
 
 #endif
 
-/* One part of the outputs (hidden units or cells) times its weights. */
-TARGET static inline void KERNEL(scores_part)(float *out, const int16_t *w,
-                                              const float *scale,
-                                              const int16_t *x, uint32_t size) {
-  Ints acc[LABEL_STRIDE / LANES];
-  KERNEL(pairs_sum)(acc, w, x, size);
-  UNROLL
-  for (int k = 0; k < LABEL_STRIDE / LANES; k++) {
-    FLOATS_AT(out + k * LANES) +=
-        __builtin_convertvector(acc[k], Floats) * FLOATS_AT(scale + k * LANES);
+/* out[TOGETHER][LABEL_STRIDE], of hidden units and of cells. */
+TARGET static inline void KERNEL(scores_of_some)(float *const *out,
+                                                 const Model *m,
+                                                 const int16_t *weights,
+                                                 const float *scale,
+                                                 const int16_t *const *x) {
+  uint32_t hidden = m->header->hidden;
+  const int16_t *cells[TOGETHER];
+  for (int k = 0; k < TOGETHER; k++) cells[k] = x[k] + hidden;
+  Ints a[TOGETHER][LABEL_VECTORS], b[TOGETHER][LABEL_VECTORS];
+  KERNEL(pairs_sum)(a, weights, x, hidden);
+  KERNEL(pairs_sum)
+  (b, weights + (size_t)hidden * LABEL_STRIDE, cells, m->header->cells);
+  for (int k = 0; k < TOGETHER; k++) {
+    UNROLL
+    for (int i = 0; i < LABEL_VECTORS; i++) {
+      const float *s = scale + i * LANES;
+      FLOATS_AT(out[k] + i * LANES) =
+          __builtin_convertvector(a[k][i], Floats) * FLOATS_AT(s) +
+          __builtin_convertvector(b[k][i], Floats) *
+              FLOATS_AT(s + LABEL_STRIDE);
+    }
   }
 }
 
-TARGET static void KERNEL(scores)(float *out, const Model *m,
+/* TOGETHER at a time, so that weights are read once for all of them; the last
+   few with the last one again. */
+TARGET static void KERNEL(scores)(float *const *out, const Model *m,
                                   const int16_t *weights, const float *scale,
-                                  const int16_t *x) {
-  uint32_t hidden = m->header->hidden;
-  memset(out, 0, LABEL_STRIDE * sizeof(float));
-  KERNEL(scores_part)(out, weights, scale, x, hidden);
-  KERNEL(scores_part)
-  (out, weights + (size_t)hidden * LABEL_STRIDE, scale + LABEL_STRIDE,
-   x + hidden, m->header->cells);
+                                  const int16_t *const *x, uint32_t count) {
+  float *to[TOGETHER];
+  const int16_t *from[TOGETHER];
+  for (uint32_t i = 0; i < count; i += TOGETHER) {
+    for (uint32_t k = 0; k < TOGETHER; k++) {
+      uint32_t at = i + k < count ? i + k : count - 1;
+      to[k] = out[at];
+      from[k] = x[at];
+    }
+    KERNEL(scores_of_some)(to, m, weights, scale, from);
+  }
 }
 
 /* bioes_exp of eight numbers at once; 1.8e-35 for what is below -80. */
@@ -407,6 +444,7 @@ TARGET static void KERNEL(mix)(float *out, const float *before,
   memcpy(out, sum, sizeof(sum));
 }
 
+#undef TOGETHER
 #undef FLOATS_MIN
 #undef FLOATS_MAX
 #undef SHORTS_MIN

@@ -55,12 +55,11 @@ static const WordRecord *record_of(const MentionCache *c, const Passage *p,
                               : c->behind;
 }
 
-/* Sparse scores of candidate i of the passage. */
+/* Adds the sparse scores of candidate i of the passage. */
 static void candidate_add_rows(MentionCache *c, const PassageSentence *s,
                                uint32_t i, float *score) {
   TaggerWork *w = c->work;
   uint32_t at = i - s->first;
-  memset(score, 0, LABEL_STRIDE * sizeof(float));
   for (int k = -REACH; k <= REACH; k++) {
     const WordRecord *r = record_of(c, &w->passage, s, i, k);
     int sum = k == 0 && i == s->first ? UNARY_OPENING : k + REACH;
@@ -118,9 +117,28 @@ static bool token_is_pooled(const Passage *p, uint32_t i) {
          p->groups[form->group].capital_count > 1;
 }
 
-static void sentence_score(MentionCache *c, const PassageSentence *s) {
+/* Dense scores of the sentence's candidates, or of those that are pooled. */
+static void sentence_score_dense(MentionCache *c, const PassageSentence *s,
+                                 bool pooled) {
   TaggerWork *w = c->work;
   const Model *m = &c->model;
+  const int16_t *from[SENTENCE_TOKENS];
+  float *to[SENTENCE_TOKENS];
+  uint32_t count = 0;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    if (!w->passage.candidate[i]) continue;
+    if (pooled && !token_is_pooled(&w->passage, i)) continue;
+    from[count] = candidate_dense(c, i - s->first);
+    to[count++] = pooled ? w->pooled[i] : w->score[i];
+  }
+  c->kernels->scores(
+      to, m, m->section[pooled ? SECTION_POOL : SECTION_SCORE],
+      m->section[pooled ? SECTION_POOL_SCALE : SECTION_SCORE_SCALE], from,
+      count);
+}
+
+static void sentence_score(MentionCache *c, const PassageSentence *s) {
+  TaggerWork *w = c->work;
   sentence_find_rows(c, s);
   for (uint32_t i = s->first; i < s->end; i++) {
     if (!w->passage.candidate[i]) continue;
@@ -128,17 +146,10 @@ static void sentence_score(MentionCache *c, const PassageSentence *s) {
   }
   sentence_remember(c, s, true);
   sentence_remember(c, s, false);
+  sentence_score_dense(c, s, false);
+  sentence_score_dense(c, s, true);
   for (uint32_t i = s->first; i < s->end; i++) {
-    if (!w->passage.candidate[i]) continue;
-    const int16_t *out = candidate_dense(c, i - s->first);
-    float dense[LABEL_STRIDE];
-    candidate_add_rows(c, s, i, w->score[i]);
-    c->kernels->scores(dense, m, m->section[SECTION_SCORE],
-                       m->section[SECTION_SCORE_SCALE], out);
-    c->kernels->scores_add(w->score[i], dense, 1.0f);
-    if (!token_is_pooled(&w->passage, i)) continue;
-    c->kernels->scores(w->pooled[i], m, m->section[SECTION_POOL],
-                       m->section[SECTION_POOL_SCALE], out);
+    if (w->passage.candidate[i]) candidate_add_rows(c, s, i, w->score[i]);
   }
 }
 
