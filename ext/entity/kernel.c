@@ -17,6 +17,7 @@ enum {
 */
 typedef float Floats __attribute__((vector_size(32)));
 typedef int32_t Ints __attribute__((vector_size(32)));
+typedef int32_t Ints16 __attribute__((vector_size(64)));
 typedef int16_t Shorts __attribute__((vector_size(16)));
 typedef int8_t Bytes __attribute__((vector_size(8)));
 typedef int16_t Shorts16 __attribute__((vector_size(32)));
@@ -38,6 +39,19 @@ typedef int16_t ShortsAt
 /* Lane by lane, `a` where the comparison holds, else `b`. */
 #define SELECT(Type, Mask, test, a, b)                                         \
   ((Type)(((Mask)(test) & (Mask)(a)) | (~(Mask)(test) & (Mask)(b))))
+
+/* Words with the same inputs side by side: what the processor did for the one
+   it foresees for the next. */
+static void words_order(const WordInput **order, const WordInput *words,
+                        uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t k = i;
+    for (; k && order[k - 1]->inputs > words[i].inputs; k--) {
+      order[k] = order[k - 1];
+    }
+    order[k] = &words[i];
+  }
+}
 
 #define ALL_KERNELS(SUFFIX)                                                    \
   {                                                                            \

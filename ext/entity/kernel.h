@@ -20,14 +20,18 @@ typedef struct WordInput {
   uint32_t inputs;    /* INPUT_… bits */
 } WordInput;
 
+/* Words whose products are computed together, at most. */
+enum { NEW_WORDS = 128 };
+
 typedef struct Kernels {
   /* sum[LABEL_STRIDE] += the row's weights, times `unit`. */
   void (*row_add)(float *sum, const ModelRow *row, float unit);
   /* sum[LABEL_STRIDE] += x * factor. */
   void (*scores_add)(float *sum, const float *x, float factor);
   /*
-  ** All products of `count` words, as 1/512: each `out` has m->products
-  ** elements. Many at a time, as reading the weights is most of the work.
+  ** All products of `count` words (1 to NEW_WORDS), as 1/512: each `out` has
+  ** m->products elements. Many at a time, as reading the weights is most of the
+  *work.
   */
   void (*products)(const Model *m, const WordInput *words, uint32_t count);
   /*

@@ -6,8 +6,11 @@
 ** well.
 */
 
-/* Candidates whose scores are computed together: as registers allow. */
+/* Candidates whose scores, and words whose products are computed together, as
+   registers allow, so that weights are read once for them; the last few with
+   the last one again. */
 #define TOGETHER (USE_VNNI ? 4 : USE_AVX2 ? 2 : 1)
+#define WORDS    (USE_VNNI ? 4 : 1)
 
 #if USE_AVX2
 
@@ -94,27 +97,33 @@ TARGET static void KERNEL(scores_add)(float *sum, const float *x,
 
 #if USE_VNNI
 
-/* acc[TILE] += weights times x: see below. Wide vectors, as this is most of the
-   work. */
-TARGET static inline void KERNEL(tile_sum)(Ints *acc, const int8_t *weight,
-                                           size_t products, const uint8_t *x) {
-  __m512i sum[TILE / 16];
+/* acc[WORDS][TILE] += weights times vectors: see below. Wide vectors, as this
+   is most of the work. */
+TARGET static inline void KERNEL(tile_sums)(Ints (*acc)[TILE / LANES],
+                                            const int8_t *weight,
+                                            size_t products,
+                                            const WordInput *const *words) {
+  Ints16 sum[WORDS][TILE / 16];
   memcpy(sum, acc, sizeof(sum));
   for (size_t i = 0; i < MODEL_VECTOR; i += 4) {
     const int8_t *w = weight + i * products;
-    int32_t four;
-    memcpy(&four, x + i, sizeof(four));
     UNROLL
-    for (int k = 0; k < TILE / 16; k++) {
-      sum[k] = _mm512_dpbusd_epi32(sum[k], _mm512_set1_epi32(four),
-                                   _mm512_loadu_si512(w + 64 * k));
+    for (int n = 0; n < WORDS; n++) {
+      int32_t four;
+      memcpy(&four, words[n]->vector.value + i, sizeof(four));
+      UNROLL
+      for (int k = 0; k < TILE / 16; k++) {
+        sum[n][k] = (Ints16)_mm512_dpbusd_epi32((__m512i)sum[n][k],
+                                                _mm512_set1_epi32(four),
+                                                _mm512_loadu_si512(w + 64 * k));
+      }
     }
   }
   memcpy(acc, sum, sizeof(sum));
 }
 
 /* Scaled to fixed point, cut, and rounded to even. */
-TARGET static inline void KERNEL(tile_store)(int16_t *out, const Ints *acc,
+TARGET static inline void KERNEL(tile_scale)(Shorts16 *out, const Ints *acc,
                                              const float *scale,
                                              float vector_scale) {
   const __m512 most = _mm512_set1_ps((float)PRODUCT_MOST);
@@ -125,8 +134,7 @@ TARGET static inline void KERNEL(tile_store)(int16_t *out, const Ints *acc,
     x = _mm512_mul_ps(x, _mm512_loadu_ps(scale + k));
     x = _mm512_mul_ps(x, _mm512_set1_ps(vector_scale));
     x = _mm512_max_ps(_mm512_min_ps(x, most), least);
-    _mm256_storeu_si256((__m256i *)(void *)(out + k),
-                        _mm512_cvtepi32_epi16(_mm512_cvtps_epi32(x)));
+    out[k / 16] = (Shorts16)_mm512_cvtepi32_epi16(_mm512_cvtps_epi32(x));
   }
 }
 
@@ -156,21 +164,26 @@ TARGET static inline void KERNEL(quad_add)(Ints *acc, const int8_t *w,
 #endif
 }
 
-/* acc[TILE] += the sum over a word's vector x of x times its weights, of which
-   four times `products` are for each four numbers of x. */
-TARGET static inline void KERNEL(tile_sum)(Ints *acc, const int8_t *weight,
-                                           size_t products, const uint8_t *x) {
+/* acc[WORDS][TILE] += the sums over the words' vectors of their numbers times
+   weights, of which four times `products` are for each four numbers. */
+TARGET static inline void KERNEL(tile_sums)(Ints (*acc)[TILE / LANES],
+                                            const int8_t *weight,
+                                            size_t products,
+                                            const WordInput *const *words) {
   for (size_t i = 0; i < MODEL_VECTOR; i += 4) {
-    UNROLL
-    for (int k = 0; k < TILE / LANES; k += 2) {
-      KERNEL(quad_add)
-      (acc + k, weight + i * products + (size_t)(4 * LANES * k), x + i);
+    const int8_t *w = weight + i * products;
+    for (int n = 0; n < WORDS; n++) {
+      UNROLL
+      for (int k = 0; k < TILE / LANES; k += 2) {
+        KERNEL(quad_add)
+        (acc[n] + k, w + 4 * LANES * k, words[n]->vector.value + i);
+      }
     }
   }
 }
 
 /* Scaled to fixed point, cut, and rounded. */
-TARGET static inline void KERNEL(tile_store)(int16_t *out, const Ints *acc,
+TARGET static inline void KERNEL(tile_scale)(Shorts16 *out, const Ints *acc,
                                              const float *scale,
                                              float vector_scale) {
   const Floats most = FLOATS_ALL((float)PRODUCT_MOST);
@@ -180,45 +193,57 @@ TARGET static inline void KERNEL(tile_store)(int16_t *out, const Ints *acc,
                FLOATS_AT(scale + k * LANES) * FLOATS_ALL(vector_scale);
     x = FLOATS_MIN(x, most);
     x = FLOATS_MAX(x, -most);
-    KERNEL(shorts_of_floats)(out + k * LANES, &x);
+    KERNEL(shorts_of_floats)((int16_t *)out + k * LANES, &x);
   }
 }
 
 #endif
 
-/* The products of a word's vector from number `j` on, TILE of them. */
-TARGET static inline void KERNEL(tile_products)(const Model *m, uint32_t j,
-                                                const WordInput *word) {
-  const int8_t *weight =
-      (const int8_t *)m->section[SECTION_INPUT] + 4 * (size_t)j;
-  const float *scale = (const float *)m->section[SECTION_INPUT_SCALE] + j;
-  Ints acc[TILE / LANES];
-  memcpy(acc, (const int32_t *)m->section[SECTION_INPUT_SHIFT] + j,
-         sizeof(acc));
-  KERNEL(tile_sum)(acc, weight, (size_t)m->products, word->vector.value);
-  KERNEL(tile_store)(word->out + j, acc, scale, m->header->vector_unit);
+/* Adds the yes-or-no inputs to products from number `j` on. */
+TARGET static inline void KERNEL(tile_inputs)(Shorts16 *x, const Model *m,
+                                              uint32_t j, uint32_t inputs) {
+  const int16_t *flags = (const int16_t *)m->section[SECTION_FLAG] + j;
+  for (; inputs; inputs &= inputs - 1) {
+    const int16_t *flag = flags + (size_t)__builtin_ctz(inputs) * m->products;
+    UNROLL
+    for (int k = 0; k < TILE / 16; k++) x[k] += SHORTS_AT(flag + 16 * k);
+  }
 }
 
-/* Adds the yes-or-no inputs to the same products. */
-TARGET static inline void KERNEL(tile_inputs)(const Model *m, uint32_t j,
-                                              const WordInput *word) {
-  const int16_t *flags = (const int16_t *)m->section[SECTION_FLAG] + j;
-  for (int k = 0; k < TILE; k += 16) {
-    Shorts16 x = SHORTS_AT(word->out + j + k);
-    for (uint32_t left = word->inputs; left; left &= left - 1) {
-      x += SHORTS_AT(flags + (size_t)__builtin_ctz(left) * m->products + k);
+/* The products of WORDS words from number `j` on, TILE of each. */
+TARGET static inline void KERNEL(tile_products)(const Model *m, uint32_t j,
+                                                const WordInput *const *words) {
+  const int8_t *weight =
+      (const int8_t *)m->section[SECTION_INPUT] + 4 * (size_t)j;
+  const int32_t *shift = (const int32_t *)m->section[SECTION_INPUT_SHIFT] + j;
+  const float *scale = (const float *)m->section[SECTION_INPUT_SCALE] + j;
+  Ints acc[WORDS][TILE / LANES];
+  for (int n = 0; n < WORDS; n++) memcpy(acc[n], shift, sizeof(acc[n]));
+  KERNEL(tile_sums)(acc, weight, (size_t)m->products, words);
+  for (int n = 0; n < WORDS; n++) {
+    Shorts16 x[TILE / 16];
+    int16_t *out = words[n]->out + j;
+    KERNEL(tile_scale)(x, acc[n], scale, m->header->vector_unit);
+    KERNEL(tile_inputs)(x, m, j, words[n]->inputs);
+    UNROLL
+    for (int k = 0; k < TILE / 16; k++) {
+      x[k] = SHORTS_MIN(x[k], SHORTS_ALL(PRODUCT_MOST));
+      SHORTS_AT(out + 16 * k) = SHORTS_MAX(x[k], SHORTS_ALL(-PRODUCT_MOST));
     }
-    x = SHORTS_MIN(x, SHORTS_ALL(PRODUCT_MOST));
-    SHORTS_AT(word->out + j + k) = SHORTS_MAX(x, SHORTS_ALL(-PRODUCT_MOST));
+    /* New words' memory is far away: it is asked for a tile ahead. */
+    __builtin_prefetch(out + TILE, 1);
+    __builtin_prefetch(out + TILE + TILE / 2, 1);
   }
 }
 
 TARGET static void KERNEL(products)(const Model *m, const WordInput *words,
                                     uint32_t count) {
+  const WordInput *order[NEW_WORDS + WORDS];
+  words_order(order, words, count);
+  for (uint32_t n = 0; n < WORDS; n++) order[count + n] = order[count - 1];
   for (uint32_t j = 0; j < m->products; j += TILE) {
-    for (uint32_t k = 0; k < count; k++) {
-      KERNEL(tile_products)(m, j, words + k);
-      KERNEL(tile_inputs)(m, j, words + k);
+    for (uint32_t i = 0; i < count; i += WORDS) {
+      KERNEL(tile_products)(m, j, order + i);
     }
   }
 }
@@ -296,18 +321,20 @@ TARGET static inline void KERNEL(pairs_sum)(Ints (*acc)[LABEL_VECTORS],
                                             const int16_t *w,
                                             const int16_t *const *x,
                                             uint32_t size) {
-  __m512i a[TOGETHER] = {{0}}, b[TOGETHER] = {{0}};
-  __m256i c[TOGETHER] = {{0}};
+  Ints16 a[TOGETHER] = {{0}}, b[TOGETHER] = {{0}};
+  Ints c[TOGETHER] = {{0}};
   for (uint32_t i = 0; i < size; i += 2, w += 2 * LABEL_STRIDE) {
     UNROLL
     for (int k = 0; k < TOGETHER; k++) {
       int32_t pair;
       memcpy(&pair, x[k] + i, sizeof(pair));
       __m512i y = _mm512_set1_epi32(pair);
-      a[k] = _mm512_dpwssd_epi32(a[k], y, _mm512_loadu_si512(w));
-      b[k] = _mm512_dpwssd_epi32(b[k], y, _mm512_loadu_si512(w + 32));
-      c[k] = _mm256_dpwssd_epi32(
-          c[k], _mm512_castsi512_si256(y),
+      a[k] =
+          (Ints16)_mm512_dpwssd_epi32((__m512i)a[k], y, _mm512_loadu_si512(w));
+      b[k] = (Ints16)_mm512_dpwssd_epi32((__m512i)b[k], y,
+                                         _mm512_loadu_si512(w + 32));
+      c[k] = (Ints)_mm256_dpwssd_epi32(
+          (__m256i)c[k], _mm512_castsi512_si256(y),
           _mm256_loadu_si256((const __m256i *)(const void *)(w + 64)));
     }
   }
@@ -385,8 +412,6 @@ TARGET static inline void KERNEL(scores_of_some)(float *const *out,
   }
 }
 
-/* TOGETHER at a time, so that weights are read once for all of them; the last
-   few with the last one again. */
 TARGET static void KERNEL(scores)(float *const *out, const Model *m,
                                   const int16_t *weights, const float *scale,
                                   const int16_t *const *x, uint32_t count) {
@@ -445,6 +470,7 @@ TARGET static void KERNEL(mix)(float *out, const float *before,
 }
 
 #undef TOGETHER
+#undef WORDS
 #undef FLOATS_MIN
 #undef FLOATS_MAX
 #undef SHORTS_MIN

@@ -52,6 +52,7 @@ static void record_find_rows(const Model *m, RecordRows *r) {
 }
 
 void mention_cache_complete(MentionCache *c) {
+  if (!c->work->new_words) return;
   c->kernels->products(&c->model, c->work->new_word, c->work->new_words);
   c->work->new_words = 0;
 }

@@ -37,9 +37,6 @@ typedef struct Generation {
   uint16_t slots[CACHE_SLOTS]; /* hash table: record + 1; 0: free */
 } Generation;
 
-/* Words whose products are computed together. */
-enum { NEW_WORDS = 128 };
-
 /* Room for a sentence and for a passage. */
 typedef struct TaggerWork {
   WordInput new_word[NEW_WORDS];
