@@ -11,6 +11,13 @@
    the last one again. */
 #define TOGETHER (USE_VNNI ? 4 : USE_AVX2 ? 2 : 1)
 #define WORDS    (USE_VNNI ? 4 : 1)
+/* Vectors of sums for a tile of products. */
+#if USE_VNNI
+#define TileInts Ints16
+#else
+#define TileInts Ints
+#endif
+#define TILE_INTS (TILE * sizeof(int32_t) / sizeof(TileInts))
 
 #if USE_AVX2
 
@@ -99,12 +106,10 @@ TARGET static void KERNEL(scores_add)(float *sum, const float *x,
 
 /* acc[WORDS][TILE] += weights times vectors: see below. Wide vectors, as this
    is most of the work. */
-TARGET static inline void KERNEL(tile_sums)(Ints (*acc)[TILE / LANES],
+TARGET static inline void KERNEL(tile_sums)(TileInts (*acc)[TILE_INTS],
                                             const int8_t *weight,
                                             size_t products,
                                             const WordInput *const *words) {
-  Ints16 sum[WORDS][TILE / 16];
-  memcpy(sum, acc, sizeof(sum));
   for (size_t i = 0; i < MODEL_VECTOR; i += 4) {
     const int8_t *w = weight + i * products;
     UNROLL
@@ -112,29 +117,28 @@ TARGET static inline void KERNEL(tile_sums)(Ints (*acc)[TILE / LANES],
       int32_t four;
       memcpy(&four, words[n]->vector.value + i, sizeof(four));
       UNROLL
-      for (int k = 0; k < TILE / 16; k++) {
-        sum[n][k] = (Ints16)_mm512_dpbusd_epi32((__m512i)sum[n][k],
+      for (size_t k = 0; k < TILE_INTS; k++) {
+        acc[n][k] = (Ints16)_mm512_dpbusd_epi32((__m512i)acc[n][k],
                                                 _mm512_set1_epi32(four),
                                                 _mm512_loadu_si512(w + 64 * k));
       }
     }
   }
-  memcpy(acc, sum, sizeof(sum));
 }
 
 /* Scaled to fixed point, cut, and rounded to even. */
-TARGET static inline void KERNEL(tile_scale)(Shorts16 *out, const Ints *acc,
+TARGET static inline void KERNEL(tile_scale)(Shorts16 *out, const TileInts *acc,
                                              const float *scale,
                                              float vector_scale) {
   const __m512 most = _mm512_set1_ps((float)PRODUCT_MOST);
   const __m512 least = _mm512_set1_ps(-(float)PRODUCT_MOST);
   UNROLL
-  for (int k = 0; k < TILE; k += 16) {
-    __m512 x = _mm512_cvtepi32_ps(_mm512_loadu_si512(acc + k / LANES));
-    x = _mm512_mul_ps(x, _mm512_loadu_ps(scale + k));
+  for (size_t k = 0; k < TILE_INTS; k++) {
+    __m512 x = _mm512_cvtepi32_ps((__m512i)acc[k]);
+    x = _mm512_mul_ps(x, _mm512_loadu_ps(scale + 16 * k));
     x = _mm512_mul_ps(x, _mm512_set1_ps(vector_scale));
     x = _mm512_max_ps(_mm512_min_ps(x, most), least);
-    out[k / 16] = (Shorts16)_mm512_cvtepi32_epi16(_mm512_cvtps_epi32(x));
+    out[k] = (Shorts16)_mm512_cvtepi32_epi16(_mm512_cvtps_epi32(x));
   }
 }
 
@@ -166,7 +170,7 @@ TARGET static inline void KERNEL(quad_add)(Ints *acc, const int8_t *w,
 
 /* acc[WORDS][TILE] += the sums over the words' vectors of their numbers times
    weights, of which four times `products` are for each four numbers. */
-TARGET static inline void KERNEL(tile_sums)(Ints (*acc)[TILE / LANES],
+TARGET static inline void KERNEL(tile_sums)(TileInts (*acc)[TILE_INTS],
                                             const int8_t *weight,
                                             size_t products,
                                             const WordInput *const *words) {
@@ -183,7 +187,7 @@ TARGET static inline void KERNEL(tile_sums)(Ints (*acc)[TILE / LANES],
 }
 
 /* Scaled to fixed point, cut, and rounded. */
-TARGET static inline void KERNEL(tile_scale)(Shorts16 *out, const Ints *acc,
+TARGET static inline void KERNEL(tile_scale)(Shorts16 *out, const TileInts *acc,
                                              const float *scale,
                                              float vector_scale) {
   const Floats most = FLOATS_ALL((float)PRODUCT_MOST);
@@ -217,9 +221,15 @@ TARGET static inline void KERNEL(tile_products)(const Model *m, uint32_t j,
       (const int8_t *)m->section[SECTION_INPUT] + 4 * (size_t)j;
   const int32_t *shift = (const int32_t *)m->section[SECTION_INPUT_SHIFT] + j;
   const float *scale = (const float *)m->section[SECTION_INPUT_SCALE] + j;
-  Ints acc[WORDS][TILE / LANES];
-  for (int n = 0; n < WORDS; n++) memcpy(acc[n], shift, sizeof(acc[n]));
+  TileInts acc[WORDS][TILE_INTS];
+  UNROLL
+  for (size_t k = 0; k < TILE_INTS; k++) {
+    memcpy(&acc[0][k], shift + k * (TILE / TILE_INTS), sizeof(TileInts));
+    UNROLL
+    for (int n = 1; n < WORDS; n++) acc[n][k] = acc[0][k];
+  }
   KERNEL(tile_sums)(acc, weight, (size_t)m->products, words);
+  UNROLL
   for (int n = 0; n < WORDS; n++) {
     Shorts16 x[TILE / 16];
     int16_t *out = words[n]->out + j;
@@ -471,6 +481,8 @@ TARGET static void KERNEL(mix)(float *out, const float *before,
 
 #undef TOGETHER
 #undef WORDS
+#undef TileInts
+#undef TILE_INTS
 #undef FLOATS_MIN
 #undef FLOATS_MAX
 #undef SHORTS_MIN
