@@ -117,6 +117,17 @@ bool model_open(Model *m, Str bytes);
 /* The weights within the library. */
 Str model_embedded(void);
 
+/*
+** A word's products come in blocks, one for each offset at which they are
+** used: HIDDEN_WINDOW of them for hidden units, from -2 to +2, then GATE_WINDOW
+** for gates, from -1 to +1. Returns the number of the block's first product.
+*/
+enum { PRODUCT_BLOCKS = HIDDEN_WINDOW + GATE_WINDOW };
+static inline uint32_t model_block_first(const Model *m, uint32_t block) {
+  if (block < HIDDEN_WINDOW) return block * m->header->hidden;
+  return HIDDEN_WINDOW * m->header->hidden + (block - HIDDEN_WINDOW) * m->gates;
+}
+
 /* Bucket and key of a hash in a table of `buckets` buckets. */
 static inline uint32_t model_bucket(uint64_t hash, uint32_t buckets) {
   return (uint32_t)(((hash >> 32) * buckets) >> 32);

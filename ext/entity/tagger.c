@@ -75,23 +75,36 @@ static int16_t *candidate_dense(const MentionCache *c, uint32_t at) {
   return c->dense + (size_t)at * (c->model.outputs + c->model.gates);
 }
 
+/* Where the blocks of products that a candidate uses begin. */
+static void candidate_blocks(const MentionCache *c, const PassageSentence *s,
+                             uint32_t i, const int16_t *block[PRODUCT_BLOCKS]) {
+  const Passage *p = &c->work->passage;
+  for (uint32_t k = 0; k < PRODUCT_BLOCKS; k++) {
+    int offset = k < HIDDEN_WINDOW ? (int)k - HIDDEN_WINDOW / 2
+                                   : (int)k - HIDDEN_WINDOW - GATE_WINDOW / 2;
+    block[k] = record_products(record_of(c, p, s, i, offset)) +
+               model_block_first(&c->model, k);
+  }
+}
+
 static void candidate_sum(MentionCache *c, const PassageSentence *s, uint32_t i,
                           int16_t *out) {
+  enum { LINE = 64 / sizeof(int16_t), LINES_AHEAD = 10 };
   const Model *m = &c->model;
-  const int16_t *bias = m->section[SECTION_BIAS], *part[HIDDEN_WINDOW];
+  const int16_t *bias = m->section[SECTION_BIAS], *block[PRODUCT_BLOCKS];
   uint32_t hidden = m->header->hidden;
-  for (int k = 0; k < HIDDEN_WINDOW; k++) {
-    const WordRecord *r = record_of(c, &c->work->passage, s, i, k - 2);
-    part[k] = record_products(r) + (uint32_t)k * hidden;
+  /* Asks for the beginnings of what will be read next. */
+  candidate_blocks(c, s, i + 1, block);
+  for (int k = 0; k < PRODUCT_BLOCKS; k++) {
+    for (int n = 0; n < LINES_AHEAD; n++) {
+      __builtin_prefetch(block[k] + n * LINE);
+    }
   }
-  c->kernels->hidden_window(out, bias, part, hidden);
+  candidate_blocks(c, s, i, block);
+  c->kernels->hidden_window(out, bias, block, hidden);
   c->kernels->positive(out, hidden);
-  for (int k = 0; k < GATE_WINDOW; k++) {
-    const WordRecord *r = record_of(c, &c->work->passage, s, i, k - 1);
-    part[k] =
-        record_products(r) + HIDDEN_WINDOW * hidden + (uint32_t)k * m->gates;
-  }
-  c->kernels->gate_window(out + m->outputs, bias + hidden, part, m->gates);
+  c->kernels->gate_window(out + m->outputs, bias + hidden,
+                          block + HIDDEN_WINDOW, m->gates);
 }
 
 /* The memory over the candidates of a sentence, in one direction. */
