@@ -20,6 +20,7 @@ typedef int32_t Ints __attribute__((vector_size(32)));
 typedef int32_t Ints16 __attribute__((vector_size(64)));
 typedef int16_t Shorts __attribute__((vector_size(16)));
 typedef int8_t Bytes __attribute__((vector_size(8)));
+typedef int8_t Bytes16 __attribute__((vector_size(16)));
 typedef int16_t Shorts16 __attribute__((vector_size(32)));
 typedef float FloatsAt __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int16_t ShortsAt

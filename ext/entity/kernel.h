@@ -15,7 +15,7 @@ enum { BIOES_CLOSED = LABEL_OPEN_COUNT, BIOES_LANES = 24 };
 
 /* What the dense branch is to know of a word, and where its products go. */
 typedef struct WordInput {
-  int16_t *out;
+  int8_t *out;
   ModelVector vector; /* 128 throughout, which is 0, when there is none */
   uint32_t inputs;    /* INPUT_… bits */
 } WordInput;
@@ -29,19 +29,19 @@ typedef struct Kernels {
   /* sum[LABEL_STRIDE] += x * factor. */
   void (*scores_add)(float *sum, const float *x, float factor);
   /*
-  ** All products of `count` words (1 to NEW_WORDS), as 1/512: each `out` has
+  ** All products of `count` words (1 to NEW_WORDS), as 1/32: each `out` has
   ** m->products elements. Many at a time, as reading the weights is most of the
   *work.
   */
   void (*products)(const Model *m, const WordInput *words, uint32_t count);
   /*
-  ** out[size] = bias + the parts, element by element: HIDDEN_WINDOW parts or
-  ** GATE_WINDOW. size % 16 == 0.
+  ** out[size] = bias + the parts, element by element, as 1/512: HIDDEN_WINDOW
+  ** parts or GATE_WINDOW. size % 64 == 0.
   */
   void (*hidden_window)(int16_t *out, const int16_t *bias,
-                        const int16_t *const *part, uint32_t size);
+                        const int8_t *const *part, uint32_t size);
   void (*gate_window)(int16_t *out, const int16_t *bias,
-                      const int16_t *const *part, uint32_t size);
+                      const int8_t *const *part, uint32_t size);
   /* x[size] is cut to what is not negative. */
   void (*positive)(int16_t *x, uint32_t size);
   /*

@@ -40,6 +40,20 @@ TARGET static inline void KERNEL(floats_of_shorts)(Floats *out,
   *out = (Floats)_mm256_cvtepi32_ps(_mm256_cvtepi16_epi32(shorts));
 }
 
+TARGET static inline void KERNEL(shorts_of_bytes)(Shorts16 *out,
+                                                  const int8_t *x) {
+  __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)x);
+  *out = (Shorts16)_mm256_cvtepi8_epi16(bytes);
+}
+
+/* Cut to what a byte can hold. */
+TARGET static inline void KERNEL(bytes_of_shorts)(int8_t *out,
+                                                  const Shorts16 *x) {
+  __m256i y = _mm256_permute4x64_epi64(
+      _mm256_packs_epi16((__m256i)*x, (__m256i)*x), 0x08);
+  _mm_storeu_si128((__m128i *)(void *)out, _mm256_castsi256_si128(y));
+}
+
 /* Rounded to even. */
 TARGET static inline void KERNEL(shorts_of_floats)(int16_t *out,
                                                    const Floats *x) {
@@ -68,6 +82,22 @@ TARGET static inline void KERNEL(floats_of_shorts)(Floats *out,
   Shorts shorts;
   memcpy(&shorts, x, sizeof(shorts));
   *out = __builtin_convertvector(__builtin_convertvector(shorts, Ints), Floats);
+}
+
+TARGET static inline void KERNEL(shorts_of_bytes)(Shorts16 *out,
+                                                  const int8_t *x) {
+  Bytes16 bytes;
+  memcpy(&bytes, x, sizeof(bytes));
+  *out = __builtin_convertvector(bytes, Shorts16);
+}
+
+/* Cut to what a byte can hold. */
+TARGET static inline void KERNEL(bytes_of_shorts)(int8_t *out,
+                                                  const Shorts16 *x) {
+  Shorts16 y = SHORTS_MIN(*x, SHORTS_ALL(INT8_MAX));
+  y = SHORTS_MAX(y, SHORTS_ALL(INT8_MIN));
+  Bytes16 bytes = __builtin_convertvector(y, Bytes16);
+  memcpy(out, &bytes, sizeof(bytes));
 }
 
 /* Rounded to even: a float of 1.5 * 2^23 and more has no fraction. */
@@ -232,17 +262,17 @@ TARGET static inline void KERNEL(tile_products)(const Model *m, uint32_t j,
   UNROLL
   for (int n = 0; n < WORDS; n++) {
     Shorts16 x[TILE / 16];
-    int16_t *out = words[n]->out + j;
+    int8_t *out = words[n]->out + j;
     KERNEL(tile_scale)(x, acc[n], scale, m->header->vector_unit);
     KERNEL(tile_inputs)(x, m, j, words[n]->inputs);
     UNROLL
     for (int k = 0; k < TILE / 16; k++) {
-      x[k] = SHORTS_MIN(x[k], SHORTS_ALL(PRODUCT_MOST));
-      SHORTS_AT(out + 16 * k) = SHORTS_MAX(x[k], SHORTS_ALL(-PRODUCT_MOST));
+      x[k] += SHORTS_ALL(1 << (PRODUCT_KEPT_SHIFT - 1));
+      x[k] >>= PRODUCT_KEPT_SHIFT;
+      KERNEL(bytes_of_shorts)(out + 16 * k, &x[k]);
     }
     /* New words' memory is far away: it is asked for a tile ahead. */
     __builtin_prefetch(out + TILE, 1);
-    __builtin_prefetch(out + TILE + TILE / 2, 1);
   }
 }
 
@@ -260,26 +290,29 @@ TARGET static void KERNEL(products)(const Model *m, const WordInput *words,
 
 /* Its own function for each number of parts, as that keeps them at hand. */
 TARGET static inline void KERNEL(window_sum)(int16_t *out, const int16_t *bias,
-                                             const int16_t *const *part,
+                                             const int8_t *const *part,
                                              uint32_t parts, uint32_t size) {
-  const int16_t *at[HIDDEN_WINDOW];
+  const int8_t *at[HIDDEN_WINDOW];
   memcpy(at, part, parts * sizeof(*at));
   for (uint32_t j = 0; j < size; j += 16) {
-    Shorts16 x = SHORTS_AT(bias + j);
+    Shorts16 x, sum = {0};
     UNROLL
-    for (uint32_t k = 0; k < parts; k++) x += SHORTS_AT(at[k] + j);
-    SHORTS_AT(out + j) = x;
+    for (uint32_t k = 0; k < parts; k++) {
+      KERNEL(shorts_of_bytes)(&x, at[k] + j);
+      sum += x;
+    }
+    SHORTS_AT(out + j) = SHORTS_AT(bias + j) + (sum << PRODUCT_KEPT_SHIFT);
   }
 }
 
 TARGET static void KERNEL(hidden_window)(int16_t *out, const int16_t *bias,
-                                         const int16_t *const *part,
+                                         const int8_t *const *part,
                                          uint32_t size) {
   KERNEL(window_sum)(out, bias, part, HIDDEN_WINDOW, size);
 }
 
 TARGET static void KERNEL(gate_window)(int16_t *out, const int16_t *bias,
-                                       const int16_t *const *part,
+                                       const int8_t *const *part,
                                        uint32_t size) {
   KERNEL(window_sum)(out, bias, part, GATE_WINDOW, size);
 }

@@ -71,7 +71,7 @@ static void record_make(MentionCache *c, WordRecord *r, Str word) {
   }
   if (c->work->new_words == NEW_WORDS) mention_cache_complete(c);
   WordInput *input = &c->work->new_word[c->work->new_words++];
-  input->out = (int16_t *)(r + 1);
+  input->out = (int8_t *)(r + 1);
   memset(&input->vector, 128, sizeof(input->vector));
   bool known = word.data && model_vector(&c->model, word, &input->vector);
   input->inputs = form_inputs(&r->form, known);
@@ -100,7 +100,7 @@ MentionCache *mention_cache_new(Str model, const Kernels *kernels) {
   if (ok) {
     bioes_make(&c->chain, c->model.section[SECTION_CHAIN]);
     size_t width = c->model.outputs + c->model.gates;
-    c->record_size = sizeof(WordRecord) + c->model.products * sizeof(int16_t);
+    c->record_size = sizeof(WordRecord) + c->model.products;
     c->record_size = (c->record_size + 63) & ~(size_t)63;
     c->work = cache_alloc(sizeof(*c->work));
     if (c->work) c->work->new_words = 0;

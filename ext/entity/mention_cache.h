@@ -2,7 +2,7 @@
 ** What the tagger keeps of the words that it has met, and its room to work.
 **
 ** For each distinct word: its form, the sums of its features at each offset,
-** and the products of its vector with the dense branch's weights: about 15 KB
+** and the products of its vector with the dense branch's weights: about 8 KB
 ** and 10 microseconds. Kept from document to document, in two generations:
 ** when the young one is full, it becomes the old one, and what is then used
 ** again moves on. So memory is bounded and common words stay.
@@ -20,14 +20,14 @@ enum {
   UNARY_OPENING = 2 * REACH + 1
 };
 
-/* A word, followed in memory by its products (int16_t [model.products]). */
+/* A word, followed in memory by its products (int8_t [model.products]). */
 typedef struct WordRecord {
   WordForm form; /* first: a WordForm * is a WordRecord * */
   float sum[UNARY_SUMS][LABEL_STRIDE];
 } WordRecord;
 
-static inline const int16_t *record_products(const WordRecord *r) {
-  return (const int16_t *)(r + 1);
+static inline const int8_t *record_products(const WordRecord *r) {
+  return (const int8_t *)(r + 1);
 }
 
 typedef struct Generation {

@@ -91,15 +91,17 @@ typedef enum ModelSection {
 } ModelSection;
 
 /*
-** Fixed point: products of inputs and weights are kept as 1/512, a cell's
-** content is read as 1/16384.
+** Fixed point: sums of products of inputs and weights are 1/512, a cell's
+** content is read as 1/16384. What is kept of a word is rounded to 1/32 and cut
+** to a byte: in a window the errors cancel out, and half the memory is read.
 */
 /* Weights of the inputs are this at most, so that two products of one with a
 ** value of a vector fit into 16 bits. */
-#define INPUT_MOST  63
-#define PRODUCT_ONE 512
-#define CELL_ONE    16384
-/* A single product is cut here, so that a window's sum fits into 16 bits. */
+#define INPUT_MOST         63
+#define PRODUCT_ONE        512
+#define CELL_ONE           16384
+#define PRODUCT_KEPT_SHIFT 4
+/* A product is cut here before its inputs are added, and biases. */
 #define PRODUCT_MOST 5400
 
 typedef struct Model {

@@ -77,7 +77,7 @@ static int16_t *candidate_dense(const MentionCache *c, uint32_t at) {
 
 /* Where the blocks of products that a candidate uses begin. */
 static void candidate_blocks(const MentionCache *c, const PassageSentence *s,
-                             uint32_t i, const int16_t *block[PRODUCT_BLOCKS]) {
+                             uint32_t i, const int8_t *block[PRODUCT_BLOCKS]) {
   const Passage *p = &c->work->passage;
   for (uint32_t k = 0; k < PRODUCT_BLOCKS; k++) {
     int offset = k < HIDDEN_WINDOW ? (int)k - HIDDEN_WINDOW / 2
@@ -89,9 +89,10 @@ static void candidate_blocks(const MentionCache *c, const PassageSentence *s,
 
 static void candidate_sum(MentionCache *c, const PassageSentence *s, uint32_t i,
                           int16_t *out) {
-  enum { LINE = 64 / sizeof(int16_t), LINES_AHEAD = 10 };
+  enum { LINE = 64, LINES_AHEAD = 5 };
   const Model *m = &c->model;
-  const int16_t *bias = m->section[SECTION_BIAS], *block[PRODUCT_BLOCKS];
+  const int16_t *bias = m->section[SECTION_BIAS];
+  const int8_t *block[PRODUCT_BLOCKS];
   uint32_t hidden = m->header->hidden;
   /* Asks for the beginnings of what will be read next. */
   candidate_blocks(c, s, i + 1, block);
