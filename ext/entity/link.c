@@ -55,6 +55,7 @@ static void form_fill(Linker *l, Form *form) {
     form->name = ARENA_NEW(arena, Name);
     if (!form->name) return;
     name_parse(arena, form->text, form->name);
+    name_sound(form->name);
     if (form->name->text.length) form->text = form->name->text;
     form->words = form->name->count;
     form->shouted = form->name->shouted;

@@ -193,6 +193,9 @@ void name_parse(Arena *arena, Str printed, Name *name) {
   words_split(name, spell_fold(arena, name->text));
   suffix_cut(name);
   surname_find(name);
+}
+
+void name_sound(Name *name) {
   if (name->count == 0) return;
   name->given_skeleton = skeleton_hash(name->words[0]);
   name->surname_skeleton = skeleton_hash(name->words[name->surname_end - 1]);

@@ -155,6 +155,17 @@ static bool rule_fits(char before, const char *rest, size_t length) {
   }
 }
 
+/* A bit for each letter; other bytes share those of letters. */
+static uint32_t letter_bit(char c) {
+  return 1u << (c & 31);
+}
+
+static uint32_t letter_bits(const char *letters, size_t count) {
+  uint32_t bits = 0;
+  for (size_t i = 0; i < count; i++) bits |= letter_bit(letters[i]);
+  return bits;
+}
+
 /* Replaces in place; no rule makes a word longer than 2 bytes a letter. */
 static size_t rule_apply(const SoundRule *rule, char *word, size_t length) {
   size_t from = strlen(rule->from), to = strlen(rule->to);
@@ -187,8 +198,13 @@ void spell_word(Str folded, Spelling *out) {
   size_t n =
       folded.length < SPELL_LONGEST - 2 ? folded.length : SPELL_LONGEST - 2;
   memcpy(word, folded.data, n);
-  for (size_t i = 0; i < sizeof(SOUND_RULES) / sizeof(*SOUND_RULES); i++)
-    n = rule_apply(&SOUND_RULES[i], word, n);
+  uint32_t have = letter_bits(word, n); /* at least: none is taken away */
+  for (size_t i = 0; i < sizeof(SOUND_RULES) / sizeof(*SOUND_RULES); i++) {
+    const SoundRule *rule = &SOUND_RULES[i];
+    if (letter_bits(rule->from, strlen(rule->from)) & ~have) continue;
+    n = rule_apply(rule, word, n);
+    have |= letter_bits(rule->to, strlen(rule->to));
+  }
   *out = (Spelling){.sound_length = 0};
   for (size_t i = 0; i < n; i++) { /* double letters are one */
     if (i && word[i] == word[i - 1]) continue;
