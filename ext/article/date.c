@@ -156,20 +156,12 @@ bool date_match(Str text, size_t at, DateSpan *out) {
   return true;
 }
 
-/* Bytes that the first word of a date can begin with. */
-static bool may_start(char c) {
-  return ascii_is_alpha(c) || ascii_is_digit(c) || c == '\'';
-}
-
 bool date_find(Str text, size_t from, DateSpan *out) {
-  for (size_t at = from; at < text.length; at++) {
-    if (!may_start(text.data[at])) continue;
-    if (starts_word(text, at) && date_match(text, at, out)) return true;
-    while (at + 1 < text.length && ascii_is_alpha(text.data[at]) &&
-           ascii_is_alpha(text.data[at + 1]))
-      at++;
+  for (size_t at = from;; at++) {
+    at = words_seek(text, at, WORD_MOMENT);
+    if (at >= text.length) return false;
+    if (date_match(text, at, out)) return true;
   }
-  return false;
 }
 
 /* Words that put what stands beside them into the future, or the past. */

@@ -112,35 +112,10 @@ static Span token_span(const Parser *p, int first, int end) {
   return (Span){start, p->tokens[end - 1].end - start};
 }
 
-/* Kinds that a rule begins with: most words of a text end here. */
-static bool may_begin(uint8_t kind) {
-  switch (kind) {
-  case DC_NONE:
-  case DC_END:
-  case DC_PART:
-  case DC_HALF:
-  case DC_OF:
-  case DC_AND:
-  case DC_TO:
-  case DC_FROM:
-  case DC_ON:
-  case DC_POSSESSIVE:
-  case DC_COMMA:
-  case DC_HYPHEN:
-  case DC_SLASH:
-  case DC_DOT:
-  case DC_OPEN:
-  case DC_CLOSE:
-    return false;
-  default:
-    return true;
-  }
-}
-
 bool date_grammar(Str text, size_t at, DateParse *out) {
   if (date_grammar_digits(text, at, out)) return true;
   DateToken first = date_lex(text, at);
-  if (!may_begin(first.kind)) return false;
+  if (!date_may_begin((DateClass)first.kind)) return false;
   Parser p;
   p.text = text;
   p.tokens[0] = first;

@@ -198,6 +198,39 @@ static const uint8_t LETTERS[27] = {
     0,  10,  13,  19,  25,  35,  57,  57,  64,  65,  71,  71,  75, 86,
     96, 101, 103, 109, 109, 130, 161, 163, 164, 173, 173, 176, 176};
 
+bool date_may_begin(DateClass kind) {
+  switch (kind) {
+  case DC_NONE:
+  case DC_END:
+  case DC_PART:
+  case DC_HALF:
+  case DC_OF:
+  case DC_AND:
+  case DC_TO:
+  case DC_FROM:
+  case DC_ON:
+  case DC_POSSESSIVE:
+  case DC_COMMA:
+  case DC_HYPHEN:
+  case DC_SLASH:
+  case DC_DOT:
+  case DC_OPEN:
+  case DC_CLOSE:
+    return false;
+  default:
+    return true;
+  }
+}
+
+void date_index(WordIndex *index) {
+  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+    Str word = str_from_c(WORDS[i].word);
+    while (ascii_is_digit(word.data[word.length - 1])) word.length--; /* q1 */
+    if (date_may_begin((DateClass)WORDS[i].kind))
+      words_add(index, word, WORD_MOMENT);
+  }
+}
+
 static const DateWord *word_find(const char *word) {
   if (!ascii_is_lower(*word)) return NULL;
   size_t letter = (size_t)(*word - 'a');

@@ -5,6 +5,7 @@
 #define NEWSEXT_ARTICLE_DATE_LEX_H
 
 #include "article/date.h"
+#include "article/words.h"
 
 typedef enum DateClass {
   DC_NONE,     /* any other word or sign */
@@ -80,6 +81,11 @@ typedef struct DateToken {
   bool plural;
   int16_t value;
 } DateToken;
+
+/* True for what an expression may begin with: most words of a text do not. */
+bool date_may_begin(DateClass kind);
+/* Adds WORD_MOMENT for the words, or their letters, that do. */
+void date_index(WordIndex *index);
 
 /* The token at or behind `at` (white space is skipped, one line end). */
 DateToken date_lex(Str text, size_t at);

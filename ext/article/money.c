@@ -332,27 +332,24 @@ static bool sum_of_words(Str s, size_t i, Sum *sum) {
   return sum->end > end;
 }
 
-/* Bytes that a number in words can begin with: those of NUMBERS and VAGUE. */
-static bool may_start_words(char c) {
-  return c && strchr("haotfsnemblc", ascii_lower(c)) != NULL;
+void money_index(WordIndex *index) {
+  for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
+    words_add(index, str_from_c(NUMBERS[i].word), WORD_AMOUNT);
+  for (size_t i = 0; i < sizeof VAGUE / sizeof *VAGUE; i++)
+    words_add(index, str_from_c(VAGUE[i]), WORD_AMOUNT);
 }
 
 /* The first sum at or after `from`. */
 static bool sum_find(Str s, size_t from, Sum *sum) {
-  for (size_t i = from; i < s.length; i++) {
-    char c = s.data[i];
-    bool starts = i == 0 || !(is_letter(s, i - 1) || (s.data[i - 1] & 0x80));
-    if (ascii_is_digit(c)) {
-      /* "N7.2bn" begins at its sign: only a digit or a dot goes before */
-      if (i > from && (ascii_is_digit(s.data[i - 1]))) continue;
+  for (size_t i = from;; i++) {
+    i = words_seek(s, i, WORD_AMOUNT);
+    if (i >= s.length) return false;
+    if (ascii_is_digit(s.data[i])) {
       if (sum_of_digits(s, i, sum) && sum->start >= from) return true;
-      i += digit_run(s, i) - 1;
-    } else if (starts && may_start_words(c)) {
+    } else if (i == 0 || !(s.data[i - 1] & 0x80)) { /* not within "café" */
       if (sum_of_words(s, i, sum)) return true;
-      i += word_at(s, i).length - 1;
     }
   }
-  return false;
 }
 
 bool money_find(Str text, size_t from, Span *out) {

@@ -14,6 +14,7 @@
 #ifndef NEWSEXT_ARTICLE_MONEY_H
 #define NEWSEXT_ARTICLE_MONEY_H
 
+#include "article/words.h"
 #include "base/arena.h"
 
 /* "CUR amount", in the arena; STR_NULL when it is no sum of money. */
@@ -22,5 +23,7 @@ Str money_parse(Arena *arena, Str expression);
 Str money_parse_in(Arena *arena, Str expression, const char *country);
 /* The first sum of money that starts at or after `from`. */
 bool money_find(Str text, size_t from, Span *out);
+/* Adds WORD_AMOUNT for the words that a sum may begin with. */
+void money_index(WordIndex *index);
 
 #endif

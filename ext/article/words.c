@@ -1,6 +1,8 @@
 /* Words that tell what a line is for: see words.h. */
 #include "article/words.h"
 
+#include "base/chunk.h"
+
 static const struct {
   uint16_t class;
   const char *words; /* separated by spaces */
@@ -130,4 +132,43 @@ void words_index(WordIndex *index) {
       word += n + (word[n] == ' ');
     }
   }
+}
+
+/* What is where in a chunk, and what it is the rest of. */
+typedef struct Runs {
+  uint64_t letter, digit, start;
+} Runs;
+
+static Runs runs_of(Str s, size_t at) {
+  Chunk c = chunk_at(s, at);
+  char before = at > 0 ? s.data[at - 1] : 0;
+  Runs r = {.letter = chunk_between(&c, 'A', 'Z') | chunk_between(&c, 'a', 'z'),
+            .digit = chunk_between(&c, '0', '9')};
+  r.start = (r.letter & ~(r.letter << 1 | ascii_is_alpha(before))) |
+            (r.digit & ~(r.digit << 1 | ascii_is_digit(before))) |
+            chunk_equal(&c, '\'');
+  return r;
+}
+
+size_t words_seek(Str s, size_t at, uint32_t class) {
+  while (at < s.length) {
+    Runs r = runs_of(s, at);
+    size_t next = at + CHUNK;
+    for (uint64_t left = r.start; left; left &= left - 1) {
+      unsigned bit = chunk_lowest(left);
+      uint64_t behind = ~(r.letter >> bit);
+      /* A whole chunk of letters is no word of a list. */
+      size_t length = behind ? chunk_lowest(behind) : CHUNK;
+      if (length > 0 && bit > 0 && bit + length == CHUNK) {
+        next = at + bit; /* the word may go on behind the chunk */
+        break;
+      }
+      if (length == 0 ||
+          words_classes(words_hash(s, at + bit, length)) & class) {
+        return at + bit;
+      }
+    }
+    at = next;
+  }
+  return s.length;
 }

@@ -22,9 +22,11 @@ enum {
   WORD_PERSON = 2048, /* i, you, my, your: comments and appeals */
   WORD_CLASS_COUNT = 12,
   /* Beyond the classes that are counted: bits that save looking further. */
-  WORD_CUE = 4096,     /* a phrase of cues.c may be around it */
-  WORD_SOURCE = 16384, /* reported, according: a source may be named */
-  WORD_SERVICE = 32768 /* xinhua, reuters: a name of agency.c begins with it */
+  WORD_CUE = 4096,      /* a phrase of cues.c may be around it */
+  WORD_MOMENT = 8192,   /* monday, last, two: a date of date.h may begin */
+  WORD_SOURCE = 16384,  /* reported, according: a source may be named */
+  WORD_SERVICE = 32768, /* xinhua, reuters: begins a name of agency.c */
+  WORD_AMOUNT = 65536   /* half, several: a sum of money.h may begin */
 };
 
 enum { WORD_SLOTS = 2048 };
@@ -45,7 +47,9 @@ typedef struct WordIndex {
   uint32_t lost; /* words that found no slot: none */
 } WordIndex;
 
-/* Made from the lists of words.c, cues.c and agency.c by make_words. */
+/* Made by make_words from the lists of words.c, cue_rows.c, agency.c,
+*date_lex.c
+** and money.c. */
 extern const WordIndex WORD_INDEX;
 
 /* Fills an index from the lists of words.c. */
@@ -136,5 +140,12 @@ static inline uint32_t index_classes(const WordIndex *index, uint32_t hash) {
 static inline uint32_t words_classes(uint32_t hash) {
   return index_classes(&WORD_INDEX, hash);
 }
+
+/*
+** Where something may begin that numbers or words of `class` begin: the first
+** start, at or behind `at`, of a run of ASCII digits, of a run of ASCII letters
+** in `class`, or an apostrophe ("'89"). The length of `s` when there is none.
+*/
+size_t words_seek(Str s, size_t at, uint32_t class);
 
 #endif

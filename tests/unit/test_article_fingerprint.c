@@ -2,6 +2,8 @@
 #include "article/agency.h"
 #include "article/article.h"
 #include "article/cues.h"
+#include "article/date_lex.h"
+#include "article/money.h"
 #include "check.h"
 
 #define TITLE "Early rains save maize along the lake\n\n"
@@ -84,6 +86,8 @@ static void test_words(void) {
   words_index(&index);
   cues_index(&index, &cues);
   agency_index(&index);
+  date_index(&index);
+  money_index(&index);
   /* What is embedded was made from the lists as they are now. */
   CHECK(memcmp(&index, &WORD_INDEX, sizeof index) == 0);
   CHECK(memcmp(&cues, &CUE_INDEX, sizeof cues) == 0);
