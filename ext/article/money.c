@@ -76,7 +76,7 @@ static Str word_at(Str s, size_t i) {
 }
 
 static bool word_is(Str word, const char *text) {
-  return str_equal_nocase(word, str_from_c(text));
+  return str_is_nocase(word, text);
 }
 
 static bool is_vague(Str word) {
@@ -213,7 +213,7 @@ static size_t sign_before(Str s, size_t i, Sum *sum) {
   if (!sign || (sign->tight && end < i)) return i;
   sum->code = sign->code;
   sum->family = sign->family;
-  return end - strlen(sign->sign);
+  return end - sign->length;
 }
 
 /* "$25-35 million", "3–5 million", "$2 to $3": the second number; its end. */

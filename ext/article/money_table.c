@@ -93,92 +93,94 @@ static const MoneyNoun NOUNS[] = {
     {"zlotys", "PLN", 0, 0},
 };
 
+#define SIGN(text) text, sizeof(text) - 1
+
 /* Longer signs before those that end them. */
 static const MoneySign SIGNS[] = {
-    {"U.S.$", "USD", 0, false}, /* U.S.$5 million */
-    {"COP$", "COP", 0, false},
-    {"Mex$", "MXN", 0, false},
-    {"Can$", "CAD", 0, false},
-    {"US $", "USD", 0, false},
-    {"US$", "USD", 0, false},
-    {"AU$", "AUD", 0, false},
-    {"CA$", "CAD", 0, false},
-    {"NZ$", "NZD", 0, false},
-    {"HK$", "HKD", 0, false},
-    {"NT$", "TWD", 0, false},
-    {"MX$", "MXN", 0, false},
-    {"TT$", "TTD", 0, false},
-    {"EC$", "XCD", 0, false},
-    {"RD$", "DOP", 0, false},
-    {"A$", "AUD", 0, false},
-    {"C$", "CAD", 0, false},
-    {"S$", "SGD", 0, false},
-    {"N$", "NAD", 0, false},
-    {"R$", "BRL", 0, false},
-    {"J$", "JMD", 0, false},
-    {"Z$", "ZWL", 0, false},
-    {"B$", "BND", 0, false},
-    {"G$", "GYD", 0, false},
-    {"$", "USD", 0, false},
-    {"\xE2\x82\xAC", "EUR", 0, false}, /* € */
-    {"\xC2\xA3", "GBP", 0, false},     /* £ */
-    {"RMB\xC2\xA5", "CNY", 0, false},
-    {"\xC2\xA5", "JPY", 0, false},       /* ¥ */
-    {"\xE2\x82\xB9", "INR", 0, false},   /* ₹ */
-    {"\xE2\x82\xA6", "NGN", 0, false},   /* ₦ */
-    {"\xE2\x82\xB1", "PHP", 0, false},   /* ₱ */
-    {"\xE2\x82\xA9", "KRW", 0, false},   /* ₩ */
-    {"\xE2\x82\xAA", "ILS", 0, false},   /* ₪ */
-    {"\xE2\x82\xAB", "VND", 0, false},   /* ₫ */
-    {"\xE0\xB8\xBF", "THB", 0, false},   /* ฿ */
-    {"\xE2\x82\xB4", "UAH", 0, false},   /* ₴ */
-    {"\xE2\x82\xBD", "RUB", 0, false},   /* ₽ */
-    {"\xE2\x82\xBA", "TRY", 0, false},   /* ₺ */
-    {"GH\xE2\x82\xB5", "GHS", 0, false}, /* GH₵ */
-    {"GH\xC2\xA2", "GHS", 0, false},     /* GH¢ */
-    {"\xE2\x82\xB5", "GHS", 0, false},   /* ₵ */
-    {"\xE2\x82\xA1", "CRC", 0, false},   /* ₡ */
-    {"\xE2\x82\xB2", "PYG", 0, false},   /* ₲ */
-    {"\xE2\x82\xB8", "KZT", 0, false},   /* ₸ */
-    {"\xE2\x82\xBC", "AZN", 0, false},   /* ₼ */
-    {"\xE2\x82\xBE", "GEL", 0, false},   /* ₾ */
-    {"Rs.", "INR", FAMILY_RUPEE, false},
-    {"Rs", "INR", FAMILY_RUPEE, false},
-    {"Re", "INR", FAMILY_RUPEE, false},
-    {"Tk.", "BDT", 0, false},
-    {"Tk", "BDT", 0, false},
-    {"Dhs", "AED", FAMILY_DIRHAM, false},
-    {"Dh", "AED", FAMILY_DIRHAM, false},
-    {"Ksh", "KES", 0, false},
-    {"KSh", "KES", 0, false},
-    {"Sh", "KES", FAMILY_SHILLING, true},
-    {"Tsh", "TZS", 0, false},
-    {"TSh", "TZS", 0, false},
-    {"Ush", "UGX", 0, false},
-    {"USh", "UGX", 0, false},
-    {"LE", "EGP", 0, false},
-    {"KD", "KWD", 0, false},
-    {"BD", "BHD", 0, false},
-    {"QR", "QAR", 0, false},
-    {"SR", "SAR", 0, false},
-    {"RO", "OMR", 0, false},
-    {"RM", "MYR", 0, false},
-    {"Rp", "IDR", 0, false},
-    {"RMB", "CNY", 0, false},
-    {"FCFA", "XOF", 0, false},
-    {"CFA", "XOF", 0, false},
-    {"S/.", "PEN", 0, false},
-    {"S/", "PEN", 0, false},
-    {"Bs.", "BOB", 0, false},
-    {"GH", "GHS", 0, true},
-    {"MK", "MWK", 0, true},
-    {"Gs.", "PYG", 0, false},
-    {"Fr.", "CHF", 0, false},
-    {"kr", "SEK", FAMILY_KRONE, false},
-    {"R", "ZAR", 0, true}, /* R92 million */
-    {"N", "NGN", 0, true}, /* N7.2 billion */
-    {"K", "ZMW", 0, true},
-    {"P", "PHP", 0, true},
+    {SIGN("U.S.$"), "USD", 0, false}, /* U.S.$5 million */
+    {SIGN("COP$"), "COP", 0, false},
+    {SIGN("Mex$"), "MXN", 0, false},
+    {SIGN("Can$"), "CAD", 0, false},
+    {SIGN("US $"), "USD", 0, false},
+    {SIGN("US$"), "USD", 0, false},
+    {SIGN("AU$"), "AUD", 0, false},
+    {SIGN("CA$"), "CAD", 0, false},
+    {SIGN("NZ$"), "NZD", 0, false},
+    {SIGN("HK$"), "HKD", 0, false},
+    {SIGN("NT$"), "TWD", 0, false},
+    {SIGN("MX$"), "MXN", 0, false},
+    {SIGN("TT$"), "TTD", 0, false},
+    {SIGN("EC$"), "XCD", 0, false},
+    {SIGN("RD$"), "DOP", 0, false},
+    {SIGN("A$"), "AUD", 0, false},
+    {SIGN("C$"), "CAD", 0, false},
+    {SIGN("S$"), "SGD", 0, false},
+    {SIGN("N$"), "NAD", 0, false},
+    {SIGN("R$"), "BRL", 0, false},
+    {SIGN("J$"), "JMD", 0, false},
+    {SIGN("Z$"), "ZWL", 0, false},
+    {SIGN("B$"), "BND", 0, false},
+    {SIGN("G$"), "GYD", 0, false},
+    {SIGN("$"), "USD", 0, false},
+    {SIGN("\xE2\x82\xAC"), "EUR", 0, false}, /* € */
+    {SIGN("\xC2\xA3"), "GBP", 0, false},     /* £ */
+    {SIGN("RMB\xC2\xA5"), "CNY", 0, false},
+    {SIGN("\xC2\xA5"), "JPY", 0, false},       /* ¥ */
+    {SIGN("\xE2\x82\xB9"), "INR", 0, false},   /* ₹ */
+    {SIGN("\xE2\x82\xA6"), "NGN", 0, false},   /* ₦ */
+    {SIGN("\xE2\x82\xB1"), "PHP", 0, false},   /* ₱ */
+    {SIGN("\xE2\x82\xA9"), "KRW", 0, false},   /* ₩ */
+    {SIGN("\xE2\x82\xAA"), "ILS", 0, false},   /* ₪ */
+    {SIGN("\xE2\x82\xAB"), "VND", 0, false},   /* ₫ */
+    {SIGN("\xE0\xB8\xBF"), "THB", 0, false},   /* ฿ */
+    {SIGN("\xE2\x82\xB4"), "UAH", 0, false},   /* ₴ */
+    {SIGN("\xE2\x82\xBD"), "RUB", 0, false},   /* ₽ */
+    {SIGN("\xE2\x82\xBA"), "TRY", 0, false},   /* ₺ */
+    {SIGN("GH\xE2\x82\xB5"), "GHS", 0, false}, /* GH₵ */
+    {SIGN("GH\xC2\xA2"), "GHS", 0, false},     /* GH¢ */
+    {SIGN("\xE2\x82\xB5"), "GHS", 0, false},   /* ₵ */
+    {SIGN("\xE2\x82\xA1"), "CRC", 0, false},   /* ₡ */
+    {SIGN("\xE2\x82\xB2"), "PYG", 0, false},   /* ₲ */
+    {SIGN("\xE2\x82\xB8"), "KZT", 0, false},   /* ₸ */
+    {SIGN("\xE2\x82\xBC"), "AZN", 0, false},   /* ₼ */
+    {SIGN("\xE2\x82\xBE"), "GEL", 0, false},   /* ₾ */
+    {SIGN("Rs."), "INR", FAMILY_RUPEE, false},
+    {SIGN("Rs"), "INR", FAMILY_RUPEE, false},
+    {SIGN("Re"), "INR", FAMILY_RUPEE, false},
+    {SIGN("Tk."), "BDT", 0, false},
+    {SIGN("Tk"), "BDT", 0, false},
+    {SIGN("Dhs"), "AED", FAMILY_DIRHAM, false},
+    {SIGN("Dh"), "AED", FAMILY_DIRHAM, false},
+    {SIGN("Ksh"), "KES", 0, false},
+    {SIGN("KSh"), "KES", 0, false},
+    {SIGN("Sh"), "KES", FAMILY_SHILLING, true},
+    {SIGN("Tsh"), "TZS", 0, false},
+    {SIGN("TSh"), "TZS", 0, false},
+    {SIGN("Ush"), "UGX", 0, false},
+    {SIGN("USh"), "UGX", 0, false},
+    {SIGN("LE"), "EGP", 0, false},
+    {SIGN("KD"), "KWD", 0, false},
+    {SIGN("BD"), "BHD", 0, false},
+    {SIGN("QR"), "QAR", 0, false},
+    {SIGN("SR"), "SAR", 0, false},
+    {SIGN("RO"), "OMR", 0, false},
+    {SIGN("RM"), "MYR", 0, false},
+    {SIGN("Rp"), "IDR", 0, false},
+    {SIGN("RMB"), "CNY", 0, false},
+    {SIGN("FCFA"), "XOF", 0, false},
+    {SIGN("CFA"), "XOF", 0, false},
+    {SIGN("S/."), "PEN", 0, false},
+    {SIGN("S/"), "PEN", 0, false},
+    {SIGN("Bs."), "BOB", 0, false},
+    {SIGN("GH"), "GHS", 0, true},
+    {SIGN("MK"), "MWK", 0, true},
+    {SIGN("Gs."), "PYG", 0, false},
+    {SIGN("Fr."), "CHF", 0, false},
+    {SIGN("kr"), "SEK", FAMILY_KRONE, false},
+    {SIGN("R"), "ZAR", 0, true}, /* R92 million */
+    {SIGN("N"), "NGN", 0, true}, /* N7.2 billion */
+    {SIGN("K"), "ZMW", 0, true},
+    {SIGN("P"), "PHP", 0, true},
 };
 
 /* Whose dollar, pound, peso … each country's is. */
@@ -277,8 +279,11 @@ const MoneyNoun *money_noun(Str word) {
 }
 
 const MoneySign *money_sign_before(Str before) {
+  if (before.length == 0) return NULL;
+  char end = before.data[before.length - 1];
   for (size_t i = 0; i < COUNT(SIGNS); i++) {
-    Str sign = str_from_c(SIGNS[i].sign);
+    Str sign = {SIGNS[i].sign, SIGNS[i].length};
+    if (sign.data[sign.length - 1] != end) continue; /* as most do */
     if (before.length < sign.length) continue;
     size_t at = before.length - sign.length;
     if (memcmp(before.data + at, sign.data, sign.length)) continue;
@@ -294,7 +299,8 @@ const MoneySign *money_sign_before(Str before) {
 
 const char *money_code(Str word) {
   size_t low = 0, high = COUNT(CODES);
-  while (word.length == 3 && low < high) {
+  if (word.length != 3 || !ascii_is_upper(word.data[0])) return NULL;
+  while (low < high) {
     size_t middle = low + (high - low) / 2;
     int order = memcmp(CODES[middle], word.data, 3);
     if (order == 0) return CODES[middle];

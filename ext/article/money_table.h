@@ -37,6 +37,7 @@ typedef enum MoneyFamily {
 /* What stands before a number: "$", "Rs", "HK$". */
 typedef struct MoneySign {
   char sign[8];
+  uint8_t length; /* of it */
   char code[4];
   uint8_t family;
   bool tight; /* only without a space: "R500", "N20bn" */
