@@ -106,8 +106,15 @@ static size_t key_add_at(Key *key, Str name, size_t at) {
 
 size_t fold_name(Str name, char *key, size_t size) {
   Key k = {.data = key, .size = size};
-  for (size_t i = 0; i < name.length && !k.too_long;)
-    i += key_add_at(&k, name, i);
+  for (size_t i = 0; i < name.length && !k.too_long;) {
+    char c = ascii_lower(name.data[i]); /* most are plain letters */
+    if (ascii_is_lower(c) && !k.parted && k.length < k.size) {
+      key[k.length++] = c;
+      i++;
+    } else {
+      i += key_add_at(&k, name, i);
+    }
+  }
   return k.too_long ? 0 : k.length;
 }
 

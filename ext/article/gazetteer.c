@@ -167,33 +167,31 @@ size_t gazetteer_match(Str text, size_t from, uint32_t kinds,
   return best;
 }
 
-/* The names of a block, each decoded over the one before it. */
-typedef struct NameCursor {
-  const unsigned char *at;
-  char name[80]; /* 63 shared letters and what a row adds */
-  size_t length;
+/* A row of FIRST_NAMES: the letters that it does not share with the one before.
+ */
+typedef struct NameRow {
+  size_t shared, length; /* letters shared, letters of its own */
+  const unsigned char *letters;
   Gender gender;
-} NameCursor;
+} NameRow;
 
-static void cursor_next(NameCursor *c) {
-  c->gender = (Gender)(*c->at & 3);
-  c->length = *c->at++ >> 2;
-  unsigned char letter;
-  do {
-    letter = *c->at++;
-    c->name[c->length++] = (char)(letter & 0x7F);
-  } while (letter < 0x80);
+static NameRow name_row(const unsigned char *at) {
+  NameRow r = {.shared = *at >> 2, .letters = at + 1, .gender = *at & 3};
+  while (r.letters[r.length++] < 0x80) continue;
+  return r;
 }
 
-static int compare(Str a, Str b) {
-  size_t n = a.length < b.length ? a.length : b.length;
-  int order = memcmp(a.data, b.data, n);
-  return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
-static NameCursor cursor_at(uint32_t block) {
-  NameCursor c = {.at = FIRST_NAMES + FIRST_NAME_BLOCKS[block]};
-  return c;
+/*
+** Compares a row's own letters with those of `key` from `*same` on, the letters
+** that both have up to there, and counts on. Below 0: the row is before `key`.
+*/
+static int name_compare(const NameRow *r, Str key, size_t *same) {
+  for (size_t i = 0; i < r->length; i++, ++*same) {
+    if (*same == key.length) return 1;
+    int order = (r->letters[i] & 0x7F) - (unsigned char)key.data[*same];
+    if (order) return order;
+  }
+  return *same == key.length ? 0 : -1;
 }
 
 /* The block that would hold `key`: the last that does not begin behind it. */
@@ -201,9 +199,9 @@ static uint32_t name_block(Str key) {
   uint32_t low = 0, high = FIRST_NAME_BLOCK_COUNT;
   while (high - low > 1) {
     uint32_t middle = low + (high - low) / 2;
-    NameCursor c = cursor_at(middle);
-    cursor_next(&c);
-    if (compare((Str){c.name, c.length}, key) <= 0)
+    NameRow first = name_row(FIRST_NAMES + FIRST_NAME_BLOCKS[middle]);
+    size_t same = 0;
+    if (name_compare(&first, key, &same) <= 0)
       low = middle;
     else
       high = middle;
@@ -211,16 +209,23 @@ static uint32_t name_block(Str key) {
   return low;
 }
 
-/* A folded name of one word. */
+/*
+** A folded name of one word. The rows before it are known by how much they
+** share: as long as the row before had letters in common with `key` (`same`), a
+** row that shares more has no others, and one that shares less is behind it.
+*/
 static bool name_find(Str key, Gender *gender) {
   uint32_t block = name_block(key);
-  NameCursor c = cursor_at(block);
+  const unsigned char *at = FIRST_NAMES + FIRST_NAME_BLOCKS[block];
   const unsigned char *end = FIRST_NAMES + FIRST_NAME_BLOCKS[block + 1];
-  while (c.at < end) {
-    cursor_next(&c);
-    int order = compare((Str){c.name, c.length}, key);
+  size_t same = 0;
+  while (at < end) {
+    NameRow r = name_row(at);
+    at = r.letters + r.length;
+    if (r.shared > same) continue;
+    int order = r.shared < same ? 1 : name_compare(&r, key, &same);
     if (order >= 0) {
-      *gender = c.gender;
+      *gender = r.gender;
       return order == 0;
     }
   }

@@ -51,18 +51,37 @@ static int compare(Str a, Str b) {
   return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
-/* Most names differ in one of their first letters, which fold to themselves. */
-static int compare_name(const Cursor *c, Str key) {
-  char folded[FOLD_MAX];
-  for (size_t i = 0; i < c->length && i < key.length; i++) {
-    char letter = ascii_lower(c->name[i]);
-    if (!ascii_is_lower(letter)) break;
+/* What folding makes of the byte at `at`; 0 where it takes more to tell. */
+static char folded_plainly(Str name, size_t at) {
+  char c = ascii_lower(name.data[at]);
+  if (ascii_is_lower(c)) return c;
+  bool parts = (c == ' ' || c == '-') && at > 0 && at + 1 < name.length;
+  return parts && ascii_is_alpha(name.data[at + 1]) ? ' ' : 0;
+}
+
+/* Most names are plain, and differ in one of their first letters. */
+static int compare_name(Str name, Str key) {
+  for (size_t i = 0; i < name.length; i++) {
+    char letter = folded_plainly(name, i);
+    if (!letter) {
+      char folded[FOLD_MAX];
+      size_t n = fold_name(name, folded, sizeof folded);
+      return compare((Str){folded, n}, key);
+    }
+    if (i == key.length) return 1;
     if (letter != key.data[i]) {
       return (unsigned char)letter - (unsigned char)key.data[i];
     }
   }
-  size_t n = fold_name((Str){c->name, c->length}, folded, sizeof folded);
-  return compare((Str){folded, n}, key);
+  return name.length == key.length ? 0 : -1;
+}
+
+/* The first name of a block, which is whole. */
+static Str block_name(uint32_t block) {
+  const unsigned char *at = PLACES + PLACE_BLOCKS[block];
+  size_t length = *at++ & 15;
+  if (length == 15) length = *at++;
+  return (Str){(const char *)at, length};
 }
 
 /* The last block that begins before `key`: equal names may end it. */
@@ -70,9 +89,7 @@ static uint32_t block_of(Str key) {
   uint32_t low = 0, high = PLACE_BLOCK_COUNT;
   while (high - low > 1) {
     uint32_t middle = low + (high - low) / 2;
-    Cursor c = {.at = PLACES + PLACE_BLOCKS[middle]};
-    cursor_name(&c);
-    if (compare_name(&c, key) < 0)
+    if (compare_name(block_name(middle), key) < 0)
       low = middle;
     else
       high = middle;
@@ -85,7 +102,7 @@ static bool cursor_seek(Cursor *c, Str key) {
   const unsigned char *end = PLACES + PLACE_BLOCKS[PLACE_BLOCK_COUNT];
   while (c->at < end) {
     cursor_next(c);
-    int order = compare_name(c, key);
+    int order = compare_name((Str){c->name, c->length}, key);
     if (order >= 0) return order == 0;
   }
   return false;
