@@ -65,11 +65,11 @@ static void form_fill(Linker *l, Form *form) {
   }
 }
 
-/* In a sentence of which seven in ten words have a capital, without a stop. */
-static bool mention_in_title(const Linker *l, const Mention *m) {
+/* A sentence of which seven in ten words have a capital, without a stop. */
+static bool sentence_is_title(const Linker *l, uint32_t sentence) {
   enum { LOOK = 40 }; /* words: longer ones are no headlines */
   const Text *text = document_text(l->d);
-  const Sentence *s = &text->sentences[m->sentence];
+  const Sentence *s = &text->sentences[sentence];
   uint32_t words = 0, capitals = 0;
   if (str_equal(token_str(l->d, &text->tokens[s->end_token - 1]), STR("."))) {
     return false;
@@ -84,14 +84,14 @@ static bool mention_in_title(const Linker *l, const Mention *m) {
 }
 
 /* The form of a mention: a known one, or a new one. */
-static uint32_t form_of_mention(Linker *l, Chain *known, uint32_t mention) {
+static uint32_t form_of_mention(Linker *l, Chain *known, uint32_t mention,
+                                bool title) {
   const Mention *m = &l->e->mentions[mention];
   FormClass class = class_of(m->type);
   Str text = name_clean(l->d->arena, str_span(l->d->text, m->span));
   uint64_t salt = class == CLASS_ALONE ? 16u + m->type : class;
   uint64_t key = hash_mix(hash_str(text), salt);
   uint32_t item = chain_find(known, key);
-  bool title = mention_in_title(l, m);
   if (item) {
     Form *form = &l->forms.items[known->items[item].value];
     form->count++;
@@ -117,8 +117,15 @@ static void forms_collect(Linker *l) {
   Chain known;
   chain_init(&known, l->d->arena, n);
   l->form_of = ARENA_ARRAY(l->d->arena, uint32_t, n);
-  for (uint32_t i = 0; i < n && l->form_of && !l->d->arena->failed; i++)
-    l->form_of[i] = form_of_mention(l, &known, i);
+  uint32_t sentence = UINT32_MAX;
+  bool title = false;
+  for (uint32_t i = 0; i < n && l->form_of && !l->d->arena->failed; i++) {
+    if (l->e->mentions[i].sentence != sentence) {
+      sentence = l->e->mentions[i].sentence;
+      title = sentence_is_title(l, sentence);
+    }
+    l->form_of[i] = form_of_mention(l, &known, i, title);
+  }
 }
 
 uint32_t linker_draft_add(Linker *l, uint32_t form) {

@@ -196,9 +196,8 @@ void name_parse(Arena *arena, Str printed, Name *name) {
 }
 
 void name_sound(Name *name) {
-  if (name->count == 0) return;
-  name->given_skeleton = skeleton_hash(name->words[0]);
-  name->surname_skeleton = skeleton_hash(name->words[name->surname_end - 1]);
+  if (name->count > 0)
+    name->surname_skeleton = skeleton_hash(name->words[name->surname_end - 1]);
 }
 
 bool name_may_be_misspelt(const Name *name) {
@@ -225,30 +224,28 @@ static int words_position(const Name *form, const Name *full) {
   return -1;
 }
 
-/* spell_alike for words whose skeletons are known: most pairs end here. */
-static bool words_alike(Str a, uint64_t skeleton_a, Str b, uint64_t skeleton_b,
-                        double least) {
+/* Words that are no initials: equal, or spellings of one name. */
+static bool words_alike(Str a, Str b, double least) {
   if (str_equal(a, b)) return true;
-  if (a.length < 4 || b.length < 4) return false;
-  if (skeleton_a != skeleton_b) return spell_one_slip(a, b);
-  return spell_alike(a, b, least);
+  return a.length >= 4 && b.length >= 4 && spell_alike(a, b, least);
 }
 
 /* First names: equal, initial, or a misspelling that keeps the gender. */
 static bool given_compatible(const Name *x, const Name *y) {
   Str a = x->words[0], b = y->words[0];
   if (word_compatible(a, b)) return true;
-  if (!words_alike(a, x->given_skeleton, b, y->given_skeleton, 0.7))
-    return false;
+  if (!words_alike(a, b, 0.7)) return false;
   Gender of_a = GENDER_UNKNOWN, of_b = GENDER_UNKNOWN;
   gazetteer_first_name(a, &of_a);
   gazetteer_first_name(b, &of_b);
   return !of_a || !of_b || of_a == of_b;
 }
 
+/* Their skeletons are known: most pairs end there. */
 static bool surnames_alike(const Name *x, const Name *y) {
-  return words_alike(x->words[x->surname_end - 1], x->surname_skeleton,
-                     y->words[y->surname_end - 1], y->surname_skeleton, 0.75);
+  Str a = x->words[x->surname_end - 1], b = y->words[y->surname_end - 1];
+  if (x->surname_skeleton != y->surname_skeleton) return spell_one_slip(a, b);
+  return words_alike(a, b, 0.75);
 }
 
 /* Every middle word of `form` stands, in order, among those of `full`. */

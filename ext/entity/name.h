@@ -16,8 +16,7 @@ enum { NAME_WORDS = 10 }; /* words of a name that are looked at */
 typedef struct Name {
   Str text;                  /* without honorific and possessive, as printed */
   Str words[NAME_WORDS];     /* folded; initials are one or two letters */
-  uint64_t given_skeleton;   /* by name_sound: hashes of the skeletons of … */
-  uint64_t surname_skeleton; /* … the first word, and of the surname's last */
+  uint64_t surname_skeleton; /* hash, of its last word; by name_sound */
   uint8_t count;             /* of words; 0: nothing is left */
   uint8_t surname;           /* words[surname] begins the surname … */
   uint8_t surname_end;       /* … and it ends before this one */
@@ -28,7 +27,7 @@ typedef struct Name {
 
 /* Parses `printed`; `name->text` has single spaces and may be in `arena`. */
 void name_parse(Arena *arena, Str printed, Name *name);
-/* Adds the skeletons, which name_match asks for. */
+/* Adds the skeleton, for which name_match asks. */
 void name_sound(Name *name);
 
 /* The text of a mention of any type without line ends and double spaces. */

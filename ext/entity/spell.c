@@ -76,8 +76,17 @@ static size_t fold_point(Buffer *out, Str name, size_t at) {
 }
 
 Str spell_fold(Arena *arena, Str name) {
-  Buffer out = {.arena = arena};
-  for (size_t at = 0; at < name.length;) at += fold_point(&out, name, at);
+  Buffer out = {.arena = arena, .items = arena_alloc(arena, name.length)};
+  if (out.items) out.capacity = name.length;
+  for (size_t at = 0; at < name.length;) {
+    char lower = ascii_lower(name.data[at]); /* most are plain letters */
+    if (ascii_is_lower(lower) && out.count < out.capacity) {
+      out.items[out.count++] = lower;
+      at++;
+    } else {
+      at += fold_point(&out, name, at);
+    }
+  }
   Str folded = buffer_str(&out);
   if (arena->failed) return STR_NULL;
   if (!folded.data) return STR("");
@@ -198,10 +207,11 @@ void spell_word(Str folded, Spelling *out) {
   size_t n =
       folded.length < SPELL_LONGEST - 2 ? folded.length : SPELL_LONGEST - 2;
   memcpy(word, folded.data, n);
-  uint32_t have = letter_bits(word, n); /* at least: none is taken away */
+  /* Letters that the word may have; and the NUL of a rule for one letter. */
+  uint32_t have = letter_bits(word, n) | letter_bit(0);
   for (size_t i = 0; i < sizeof(SOUND_RULES) / sizeof(*SOUND_RULES); i++) {
     const SoundRule *rule = &SOUND_RULES[i];
-    if (letter_bits(rule->from, strlen(rule->from)) & ~have) continue;
+    if (letter_bits(rule->from, 2) & ~have) continue;
     n = rule_apply(rule, word, n);
     have |= letter_bits(rule->to, strlen(rule->to));
   }
