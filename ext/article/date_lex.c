@@ -231,12 +231,12 @@ void date_index(WordIndex *index) {
   }
 }
 
-static const DateWord *word_find(const char *word) {
+/* `word` is filled up with zeros, so that it compares as two numbers. */
+static const DateWord *word_find(const char word[LONGEST_WORD]) {
   if (!ascii_is_lower(*word)) return NULL;
   size_t letter = (size_t)(*word - 'a');
   for (size_t i = LETTERS[letter]; i < LETTERS[letter + 1]; i++)
-    if (WORDS[i].word[1] == word[1] && strcmp(WORDS[i].word, word) == 0)
-      return &WORDS[i];
+    if (memcmp(WORDS[i].word, word, LONGEST_WORD) == 0) return &WORDS[i];
   return NULL;
 }
 
@@ -341,7 +341,7 @@ static void lex_word(Str s, DateToken *t) {
   if (fiscal) {
     at = t->start + fiscal;
     n = fiscal;
-    word[n] = 0;
+    memset(word + n, 0, sizeof word - n);
   }
   const DateWord *w = n < LONGEST_WORD ? word_find(word) : NULL;
   t->end = (uint32_t)at;

@@ -6,9 +6,9 @@ bool str_equal_nocase(Str a, Str b) {
 }
 
 bool str_is_in(Str s, const char *const *table, size_t count) {
-  char first = s.length ? ascii_lower(s.data[0]) : 0;
+  char first = s.length ? s.data[0] : 0;
   for (size_t i = 0; i < count; i++) {
-    if (ascii_lower(table[i][0]) != first) continue;
+    if ((table[i][0] ^ first) & ~0x20) continue; /* whatever its case */
     if (str_is_nocase(s, table[i])) return true;
   }
   return false;

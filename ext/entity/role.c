@@ -86,11 +86,7 @@ static Str word(const RoleFinder *f, uint32_t token) {
 
 static bool word_in(const RoleFinder *f, uint32_t token,
                     const char *const *table, size_t count) {
-  Str have = word(f, token);
-  for (size_t i = 0; i < count; i++) {
-    if (str_is_nocase(have, table[i])) return true;
-  }
-  return false;
+  return str_is_in(word(f, token), table, count);
 }
 
 static bool is_mark(const RoleFinder *f, uint32_t token, char mark) {
