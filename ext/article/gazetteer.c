@@ -215,6 +215,7 @@ static uint32_t name_block(Str key) {
 ** row that shares more has no others, and one that shares less is behind it.
 */
 static bool name_find(Str key, Gender *gender) {
+  if (!filter_has(FIRST_NAME_FILTER, key)) return false;
   uint32_t block = name_block(key);
   const unsigned char *at = FIRST_NAMES + FIRST_NAME_BLOCKS[block];
   const unsigned char *end = FIRST_NAMES + FIRST_NAME_BLOCKS[block + 1];

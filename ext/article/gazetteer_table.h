@@ -5,7 +5,7 @@
 #ifndef NEWSEXT_ARTICLE_GAZETTEER_TABLE_H
 #define NEWSEXT_ARTICLE_GAZETTEER_TABLE_H
 
-#include "base/hash.h"
+#include "base/filter.h"
 
 enum {
   GAZ_ANY_CASE = 1,  /* needs no capital: "president" */
@@ -53,6 +53,7 @@ extern const uint32_t GAZETTEER_COUNTRY_COUNT;
 extern const unsigned char FIRST_NAMES[];
 extern const uint32_t FIRST_NAME_BLOCKS[]; /* offsets, one past the end too */
 extern const uint32_t FIRST_NAME_BLOCK_COUNT;
+extern const uint32_t FIRST_NAME_FILTER[FILTER_WORDS];
 
 static inline uint32_t gazetteer_bucket(uint64_t hash) {
   return (uint32_t)(hash >> (64 - GAZ_BUCKET_BITS));

@@ -112,11 +112,16 @@ static Cursor cursor_start(Str key) {
   return (Cursor){.at = PLACES + PLACE_BLOCKS[block_of(key)]};
 }
 
+/* Most words that are looked up are no place. */
+static bool may_be_place(Str folded) {
+  return folded.length > 0 && filter_has(PLACE_FILTER, folded);
+}
+
 void place_rows_find(Str name, PlaceRows *found) {
   char key[FOLD_MAX];
   Str folded = {key, fold_name(name, key, sizeof key)};
   found->count = 0;
-  if (folded.length == 0) return;
+  if (!may_be_place(folded)) return;
   Cursor c = cursor_start(folded);
   while (found->count < PLACE_ROWS_MAX && cursor_seek(&c, folded)) {
     uint32_t i = found->count++;
@@ -131,7 +136,7 @@ int place_rows_people(Str name, bool *region) {
   char key[FOLD_MAX];
   Str folded = {key, fold_name(name, key, sizeof key)};
   *region = false;
-  if (folded.length == 0) return 0;
+  if (!may_be_place(folded)) return 0;
   int city = 0, state = 0;
   Cursor c = cursor_start(folded);
   while (cursor_seek(&c, folded)) {

@@ -18,7 +18,7 @@
 #ifndef NEWSEXT_ARTICLE_PLACE_TABLE_H
 #define NEWSEXT_ARTICLE_PLACE_TABLE_H
 
-#include "base/str.h"
+#include "base/filter.h"
 
 enum {
   PLACE_REGION = 0x0FFF,    /* number of the state or province; 0: none */
@@ -33,6 +33,7 @@ enum {
 extern const unsigned char PLACES[];
 extern const uint32_t PLACE_BLOCKS[]; /* offsets, one past the end too */
 extern const uint32_t PLACE_BLOCK_COUNT;
+extern const uint32_t PLACE_FILTER[FILTER_WORDS]; /* of the folded names */
 /* Latitude and longitude of each of GAZETTEER_COUNTRIES. */
 extern const int16_t PLACE_COUNTRY_POINTS[][2];
 

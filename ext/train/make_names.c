@@ -16,6 +16,7 @@
 #include "article/fold.h"
 #include "article/gazetteer.h"
 #include "article/gazetteer_table.h"
+#include "print_filter.h"
 
 enum { MAX_NAMES = 200000, LONGEST = 12, BLOCK = 16 };
 
@@ -151,6 +152,12 @@ static void print_all(void) {
   printf("};\nconst uint32_t FIRST_NAME_BLOCK_COUNT = %d;\n", block_count);
 }
 
+static void print_keys(void) {
+  static uint32_t filter[FILTER_WORDS];
+  for (int i = 0; i < count; i++) filter_add(filter, str_from_c(names[i].key));
+  print_filter("FIRST_NAME_FILTER", filter);
+}
+
 int main(int argc, char **argv) {
   static const char *const LANGUAGES[] = {"en", "fr", "es", "it", "de", "tr"};
   if (argc != 3) die("usage", "make_names DIR gazetteer.txt");
@@ -167,6 +174,7 @@ int main(int argc, char **argv) {
          "and ext/train/gazetteer.txt: do not edit.\n*/\n"
          "#include \"article/gazetteer_table.h\"\n\n");
   print_all();
+  print_keys();
   fprintf(stderr, "%d names, %u bytes\n", count, bytes_out);
   return 0;
 }

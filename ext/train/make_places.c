@@ -17,6 +17,7 @@
 #include "article/gazetteer.h"
 #include "article/gazetteer_table.h"
 #include "article/place_table.h"
+#include "print_filter.h"
 
 enum {
   MAX_PLACES = 400000,
@@ -429,6 +430,12 @@ static void print_rows(void) {
   printf("};\nconst uint32_t PLACE_BLOCK_COUNT = %d;\n\n", block_count);
 }
 
+static void print_keys(void) {
+  static uint32_t filter[FILTER_WORDS];
+  for (int i = 0; i < count; i++) filter_add(filter, str_from_c(rows[i].key));
+  print_filter("PLACE_FILTER", filter);
+}
+
 static void print_countries(void) {
   puts("const int16_t PLACE_COUNTRY_POINTS[][2] = {");
   for (uint32_t i = 0; i < GAZETTEER_COUNTRY_COUNT; i++) {
@@ -456,6 +463,7 @@ int main(int argc, char **argv) {
          "article/place_table.h.\n*/\n#include \"article/place_table.h\"\n\n");
   print_rows();
   print_countries();
+  print_keys();
   fprintf(stderr, "%d places, %u bytes\n", count, bytes_out);
   return 0;
 }

@@ -1,5 +1,6 @@
 /* Tests of ext/base: arena, buffer, text helpers, hash, UTF-8, classes. */
 #include "base/arena.h"
+#include "base/filter.h"
 #include "base/hash.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -181,6 +182,24 @@ static void test_hash(void) {
   CHECK(hash_mix(2, 1) == 0x3348b58a74bd6372ull);
 }
 
+static void test_filter(void) {
+  static uint32_t bits[FILTER_WORDS];
+  char name[16];
+  int had = 0;
+  for (int i = 0; i < 20000; i++) {
+    snprintf(name, sizeof name, "town %d", i);
+    filter_add(bits, str_from_c(name));
+  }
+  for (int i = 0; i < 40000; i++) {
+    snprintf(name, sizeof name, "town %d", i);
+    bool has = filter_has(bits, str_from_c(name));
+    if (i < 20000 && !has) CHECK(has);
+    had += i >= 20000 && has;
+  }
+  /* 1 - exp(-20000 / 2^18) of the others share a bit: 1470 */
+  CHECK(had > 1300 && had < 1650);
+}
+
 static void test_utf8_decode(void) {
   static const struct {
     const char *bytes;
@@ -299,6 +318,7 @@ int main(void) {
   test_buffer();
   test_str();
   test_hash();
+  test_filter();
   test_utf8_decode();
   test_utf8_encode();
   test_utf8_text();
