@@ -13,7 +13,7 @@ SQLITE_EXTENSION_INIT3
 
 /* Between two questions: far below what a person notices, and rare enough
 ** that asking costs less than a hundredth of the time. */
-static const int64_t POLL_INTERVAL = 10000000; /* ns */
+static const int64_t POLL_INTERVAL = 25000000; /* ns */
 
 /* At its start SQLite's machine looks at the flag that sqlite3_interrupt sets.
 ** It calls a progress handler after so many steps of one statement as its host
