@@ -156,12 +156,25 @@ bool date_match(Str text, size_t at, DateSpan *out) {
   return true;
 }
 
+/* "the", "a", "an": a date begins with them only where one could begin behind
+** them, at `next`. */
+static bool leads_nowhere(Str text, size_t at, size_t next) {
+  size_t n = 0;
+  while (at + n < next && ascii_is_alpha(text.data[at + n])) n++;
+  Str word = str_slice(text, at, n);
+  bool article = str_is_nocase(word, "the") || str_is_nocase(word, "a") ||
+                 str_is_nocase(word, "an");
+  return article && at + n + 1 < next && ascii_is_alpha(text.data[at + n + 1]);
+}
+
 bool date_find(Str text, size_t from, DateSpan *out) {
-  for (size_t at = from;; at++) {
-    at = words_seek(text, at, WORD_MOMENT);
-    if (at >= text.length) return false;
-    if (date_match(text, at, out)) return true;
+  size_t at = words_seek(text, from, WORD_MOMENT), next;
+  for (; at < text.length; at = next) {
+    next = words_seek(text, at + 1, WORD_MOMENT);
+    if (!leads_nowhere(text, at, next) && date_match(text, at, out))
+      return true;
   }
+  return false;
 }
 
 /* Words that put what stands beside them into the future, or the past. */
@@ -180,7 +193,24 @@ static bool ends_in_ed(Str word) {
          str_equal_nocase(str_slice(word, word.length - 2, 2), STR("ed"));
 }
 
+static void words_add_all(WordIndex *index, const char *const *words,
+                          size_t count, uint32_t class) {
+  for (size_t i = 0; i < count; i++)
+    words_add(index, str_from_c(words[i]), class);
+}
+
+void date_index(WordIndex *index) {
+  date_lex_index(index);
+  words_add_all(index, FUTURE_WORDS, sizeof FUTURE_WORDS / sizeof *FUTURE_WORDS,
+                WORD_TENSE);
+  words_add_all(index, PAST_WORDS, sizeof PAST_WORDS / sizeof *PAST_WORDS,
+                WORD_TENSE);
+}
+
 static uint8_t tense_of_word(Str word) {
+  if (word.length == 0 ||
+      !(words_classes(words_hash(word, 0, word.length)) & WORD_TENSE))
+    return DATE_UNTOLD;
   if (STR_IS_IN(word, FUTURE_WORDS)) return DATE_FUTURE;
   if (STR_IS_IN(word, PAST_WORDS)) return DATE_PAST;
   return DATE_UNTOLD;

@@ -16,6 +16,7 @@
 #ifndef NEWSEXT_ARTICLE_DATE_H
 #define NEWSEXT_ARTICLE_DATE_H
 
+#include "article/words.h"
 #include "base/arena.h"
 
 /* What the words around an expression say of its time. */
@@ -62,6 +63,9 @@ bool date_match(Str text, size_t at, DateSpan *out);
 */
 Str date_value(Arena *arena, Str text, Span span,
                const DateReference *reference);
+
+/* Adds WORD_MOMENT, and WORD_TENSE for the words that tell a tense. */
+void date_index(WordIndex *index);
 
 /* Days since 1970-01-01 in the proleptic Gregorian calendar, and back. */
 int64_t date_to_days(int year, int month, int day);

@@ -222,7 +222,7 @@ bool date_may_begin(DateClass kind) {
   }
 }
 
-void date_index(WordIndex *index) {
+void date_lex_index(WordIndex *index) {
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
     Str word = str_from_c(WORDS[i].word);
     while (ascii_is_digit(word.data[word.length - 1])) word.length--; /* q1 */

@@ -5,7 +5,6 @@
 #define NEWSEXT_ARTICLE_DATE_LEX_H
 
 #include "article/date.h"
-#include "article/words.h"
 
 typedef enum DateClass {
   DC_NONE,     /* any other word or sign */
@@ -85,7 +84,7 @@ typedef struct DateToken {
 /* True for what an expression may begin with: most words of a text do not. */
 bool date_may_begin(DateClass kind);
 /* Adds WORD_MOMENT for the words, or their letters, that do. */
-void date_index(WordIndex *index);
+void date_lex_index(WordIndex *index);
 
 /* The token at or behind `at` (white space is skipped, one line end). */
 DateToken date_lex(Str text, size_t at);

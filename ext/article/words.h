@@ -26,7 +26,8 @@ enum {
   WORD_MOMENT = 8192,   /* monday, last, two: a date of date.h may begin */
   WORD_SOURCE = 16384,  /* reported, according: a source may be named */
   WORD_SERVICE = 32768, /* xinhua, reuters: begins a name of agency.c */
-  WORD_AMOUNT = 65536   /* half, several: a sum of money.h may begin */
+  WORD_AMOUNT = 65536,  /* half, several: a sum of money.h may begin */
+  WORD_TENSE = 131072   /* was, will: tells date.c what was and what will be */
 };
 
 enum { WORD_SLOTS = 2048 };
@@ -47,9 +48,8 @@ typedef struct WordIndex {
   uint32_t lost; /* words that found no slot: none */
 } WordIndex;
 
-/* Made by make_words from the lists of words.c, cue_rows.c, agency.c,
-*date_lex.c
-** and money.c. */
+/* Made by make_words from the lists of words.c, cue_rows.c, agency.c, date.c,
+** date_lex.c and money.c. */
 extern const WordIndex WORD_INDEX;
 
 /* Fills an index from the lists of words.c. */

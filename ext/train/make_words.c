@@ -1,7 +1,7 @@
 /*
 ** Makes the index of the words and phrases that tell what a line is for.
 **
-** In:  the lists of ext/article/{words,cue_rows,agency,date_lex,money}.c.
+** In:  the lists of ext/article/{words,cue_rows,agency,date,date_lex,money}.c.
 ** Out: ext/model/words.c.
 **
 **   make_words > ext/model/words.c
@@ -10,7 +10,7 @@
 
 #include "article/agency.h"
 #include "article/cues.h"
-#include "article/date_lex.h"
+#include "article/date.h"
 #include "article/money.h"
 
 static void print_slots(const WordIndex *index) {

@@ -2,7 +2,7 @@
 #include "article/agency.h"
 #include "article/article.h"
 #include "article/cues.h"
-#include "article/date_lex.h"
+#include "article/date.h"
 #include "article/money.h"
 #include "check.h"
 
