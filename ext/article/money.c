@@ -148,6 +148,7 @@ static size_t scale_at(Str s, size_t i, int *exponent) {
     return scale_at(s, i + 5, exponent); /* 600-plus billion */
   Str word = word_at(s, i + gap);
   for (size_t k = 0; word.length && k < sizeof SCALES / sizeof *SCALES; k++) {
+    if (SCALES[k].word[0] != ascii_lower(word.data[0])) continue;
     if (!word_is(word, SCALES[k].word) || (gap && !SCALES[k].loose)) continue;
     *exponent += SCALES[k].exponent;
     return i + gap + word.length;

@@ -127,11 +127,15 @@ Str arena_str(Arena *arena, Str s) {
 }
 
 static Str arena_vprintf(Arena *arena, const char *format, va_list args) {
+  char small[64]; /* spares most texts to be printed twice */
   va_list again;
   va_copy(again, args);
-  int length = vsnprintf(NULL, 0, format, args);
+  int length = vsnprintf(small, sizeof(small), format, args);
   char *text = length < 0 ? NULL : arena_alloc(arena, (size_t)length + 1);
-  if (text) vsnprintf(text, (size_t)length + 1, format, again);
+  if (text && (size_t)length < sizeof(small))
+    memcpy(text, small, (size_t)length + 1);
+  else if (text)
+    vsnprintf(text, (size_t)length + 1, format, again);
   va_end(again);
   return text ? (Str){text, (size_t)length} : STR_NULL;
 }
