@@ -143,10 +143,38 @@ static void test_cues(void) {
   CHECK_INT(cues_of(""), 0);
 }
 
+/* Where the first word of a date, or a number, is found. */
+static size_t moment(const char *text, size_t from) {
+  return words_seek(str_from_c(text), from, WORD_MOMENT);
+}
+
+static void test_seek(void) {
+  CHECK_INT(moment("They met on Monday, he said", 0), 12);
+  CHECK_INT(moment("They met on Monday, he said", 13), 27); /* in the word */
+  CHECK_INT(moment("in the '90s", 4), 7);
+  CHECK_INT(moment("at 10:30", 0), 3);
+  CHECK_INT(moment("at 10:30", 4), 6);
+  CHECK_INT(moment("by FY22", 0), 3);
+  CHECK_INT(moment("", 0), 0);
+  Str half = STR("Nearly half");
+  CHECK_INT(words_seek(half, 0, WORD_AMOUNT), 7);
+  CHECK_INT(words_seek(half, 0, WORD_MOMENT), half.length);
+  /* Wherever it stands in a chunk, and behind a word longer than one. */
+  char text[256];
+  for (size_t at = 0; at < 200; at++) {
+    for (const char *mark = ",x"; *mark; mark++) {
+      memset(text, *mark, at);
+      strcpy(text + at, " Monday");
+      CHECK_INT(moment(text, 0), at + 1);
+    }
+  }
+}
+
 int main(void) {
   test_fingerprint();
   test_stable();
   test_words();
+  test_seek();
   test_cues();
   return CHECK_DONE();
 }
