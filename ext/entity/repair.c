@@ -87,7 +87,7 @@ static void person_recognise(Repair *r, Mention *m) {
   m->type = TYPE_PERSON;
 }
 
-static bool is_bracket(const Repair *r, uint32_t token, char mark) {
+static bool is_mark(const Repair *r, uint32_t token, char mark) {
   if (token >= r->t->token_count) return false;
   Str word = token_str(r->d, &r->t->tokens[token]);
   return word.length == 1 && word.data[0] == mark;
@@ -110,8 +110,8 @@ static bool acronym_covers(Arena *arena, Str acronym, Str name) {
 static void tail_take(Repair *r, uint32_t acronym) {
   const Mention *a = &r->mentions[acronym];
   uint32_t open = a->first_token - 1;
-  if (a->first_token == 0 || !is_bracket(r, open, '(') ||
-      !is_bracket(r, a->end_token, ')') || a->end_token != open + 2)
+  if (a->first_token == 0 || !is_mark(r, open, '(') ||
+      !is_mark(r, a->end_token, ')') || a->end_token != open + 2)
     return;
   for (uint32_t i = acronym; i > 0 && acronym - i < 3; i--) {
     Mention *m = &r->mentions[i - 1];
@@ -127,6 +127,38 @@ static void tail_take(Repair *r, uint32_t acronym) {
     m->end_token = open;
     return;
   }
+}
+
+/* Capitals that are written with the district that they are. */
+static const struct {
+  const char *city, *district;
+} CAPITALS[] = {
+    {"Washington", "DC"},      /* a museum in Washington, DC */
+    {"Washington", "D.C."},    /* Washington, D.C., police said */
+    {"Bogota", "D.C."},        /* the mayor of Bogota, D.C. */
+    {"Bogot\xC3\xA1", "D.C."}, /* Bogotá, D.C. */
+    {"Mexico City", "D.F."},   /* Mexico City, D.F. */
+};
+
+static bool is_capital_with(Str city, Str district) {
+  for (size_t i = 0; i < sizeof(CAPITALS) / sizeof(*CAPITALS); i++) {
+    if (str_is_nocase(city, CAPITALS[i].city) &&
+        str_equal(district, str_from_c(CAPITALS[i].district)))
+      return true;
+  }
+  return false;
+}
+
+/* "|Washington|, |DC|" is one place. */
+static void district_take(Repair *r, Mention *m) {
+  uint32_t end = m->end_token;
+  const Sentence *s = &r->t->sentences[m->sentence];
+  if (is_mark(r, end, ',')) end++;
+  if (end >= s->end_token) return;
+  Str district = token_str(r->d, &r->t->tokens[end]);
+  if (!is_capital_with(str_span(r->d->text, m->span), district)) return;
+  m->end_token = end + 1;
+  m->span = span_between(r, m->first_token, m->end_token);
 }
 
 /* "(R-Ohio)", ", D-Mass.,": a party and a state, nobody's name. */
@@ -160,6 +192,7 @@ uint32_t mentions_repair(Document *d, Mention *mentions, uint32_t count) {
     else
       person_recognise(&r, m);
     if (m->type == TYPE_ORGANIZATION) tail_take(&r, i);
+    if (m->type == TYPE_LOCATION) district_take(&r, m);
   }
   return d->arena->failed ? 0 : mentions_drop(d->text, mentions, count);
 }

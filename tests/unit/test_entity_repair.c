@@ -49,9 +49,32 @@ static void test_tails(void) {
   marked_free(&m);
 }
 
+static void test_districts(void) {
+  Marked m;
+  marked_make(&m, "In {L:Washington}, {L:DC} and {L:Washington} D.C. she met "
+                  "{P:Lee}, {L:DC} said. {L:Washington}, {L:Ohio} and "
+                  "{L:Bogota}, {L:DC}.");
+  CHECK_INT(mentions_repair(&m.d, m.e.mentions, m.e.mention_count), 8);
+  CHECK_STR(text_of(&m, 0), "Washington, DC");
+  CHECK_STR(text_of(&m, 1), "Washington D.C.");
+  CHECK_INT(m.e.mentions[1].end_token - m.e.mentions[1].first_token, 2);
+  CHECK_STR(text_of(&m, 3), "DC");
+  CHECK_STR(text_of(&m, 4), "Washington");
+  CHECK_STR(text_of(&m, 6), "Bogota"); /* its district has dots */
+  marked_free(&m);
+  /* What is no mention is taken in as well, but not from the next sentence. */
+  marked_make(&m,
+              "He left {L:Washington}. DC is hot. {L:WASHINGTON} DC burns.");
+  CHECK_INT(mentions_repair(&m.d, m.e.mentions, m.e.mention_count), 2);
+  CHECK_STR(text_of(&m, 0), "Washington");
+  CHECK_STR(text_of(&m, 1), "WASHINGTON DC");
+  marked_free(&m);
+}
+
 int main(void) {
   test_particles();
   test_types();
   test_tails();
+  test_districts();
   return CHECK_DONE();
 }
