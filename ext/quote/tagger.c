@@ -26,6 +26,30 @@ static void sum_rows(const QuoteModel *model, const uint16_t *rows,
   }
 }
 
+/* Asks for rows ahead of use: they are all over the model. */
+static void ask_rows(const QuoteModel *model, const uint16_t *rows) {
+  for (uint32_t j = 0; j < FEATURE_COUNT; j++) {
+    __builtin_prefetch(model->rows[rows[j]]);
+  }
+}
+
+/* Emissions of the tokens of a window, each summed while the features of the
+   next are made. */
+static void window_emissions(const QuoteModel *model, const Columns *columns,
+                             uint32_t count, float *emission) {
+  uint16_t rows[2][FEATURE_COUNT];
+  for (uint32_t i = 0; i <= count; i++) {
+    if (i < count) {
+      features_make(columns, i, rows[i % 2]);
+      ask_rows(model, rows[i % 2]);
+    }
+    if (i > 0) {
+      sum_rows(model, rows[(i - 1) % 2],
+               emission + (size_t)(i - 1) * LABEL_LANES);
+    }
+  }
+}
+
 void pieces_add(PieceList *pieces, Arena *arena, Run window,
                 const uint8_t *labels) {
   uint32_t count = window.end - window.first;
@@ -59,11 +83,7 @@ bool quote_tag(const Reading *r, const QuoteModel *model, const Word *words,
   while (window_next(r, &window) && !document_stopped(r->d)) {
     uint32_t count = window.end - window.first;
     columns_fill(&columns, window);
-    for (uint32_t i = 0; i < count; i++) {
-      uint16_t rows[FEATURE_COUNT];
-      features_make(&columns, i, rows);
-      sum_rows(model, rows, emission + (size_t)i * LABEL_LANES);
-    }
+    window_emissions(model, &columns, count, emission);
     crf_viterbi(&crf, emission, columns.set, count, labels, arena);
     if (!arena->failed) pieces_add(pieces, arena, window, labels);
   }
