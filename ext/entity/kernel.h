@@ -1,9 +1,10 @@
 /*
 ** The tagger's inner loops, for vectors of the machine at hand.
 **
-** Each comes in three versions: for the baseline of the architecture, for AVX2
-** and for AVX-512 VNNI. All give the same bits: sums are of integers, or of
-** floats lane by lane in one order, and products are never fused with sums.
+** Each comes in a version for the baseline of the architecture (SSE2, NEON, or
+** what the compiler makes of vectors), and on x86-64 for AVX2 and AVX-512 VNNI.
+** All give the same bits: sums are of integers, or of floats lane by lane in
+** one order, and products are never fused with sums.
 */
 #ifndef NEWSEXT_ENTITY_KERNEL_H
 #define NEWSEXT_ENTITY_KERNEL_H
@@ -31,7 +32,7 @@ typedef struct Kernels {
   /*
   ** All products of `count` words (1 to NEW_WORDS), as 1/32: each `out` has
   ** m->products elements. Many at a time, as reading the weights is most of the
-  *work.
+  ** work.
   */
   void (*products)(const Model *m, const WordInput *words, uint32_t count);
   /*

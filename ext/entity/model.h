@@ -74,7 +74,7 @@ typedef struct ModelVector {
 typedef enum ModelSection {
   SECTION_CHAIN,       /* float [from][LABEL_STRIDE]; from 37: beginning */
   SECTION_INPUT,       /* int8_t [MODEL_VECTOR / 4][products][4] */
-  SECTION_INPUT_SHIFT, /* int32_t [products]: undoes the 128 of vectors */
+  SECTION_INPUT_SHIFT, /* int32_t [products]: -128 times the sum of weights */
   SECTION_INPUT_SCALE, /* float [products] */
   SECTION_FLAG,        /* int16_t [INPUT_COUNT][products] */
   SECTION_BIAS,        /* int16_t [hidden + gates] */
