@@ -76,13 +76,20 @@ static bool is_organization(EntityType type) {
          type == TYPE_PRODUCT;
 }
 
+/* "Washington, D.C." is the Washington of the text. */
+static Str place_key(const Form *form) {
+  bool capital =
+      form->type == TYPE_LOCATION && str_equal(form->key, STR("washingtondc"));
+  return capital ? STR("washington") : form->key;
+}
+
 /* What the name is known as: countries and organizations meet under it. */
 static uint64_t normal_key(Linker *l, Form *form) {
   GazetteerEntry e;
   if (form->type == TYPE_NORP ||
       !gazetteer_find(form->text, GAZ_COUNTRY | GAZ_ORGANIZATION, &e) ||
       e.name.length == 0)
-    return hash_str(form->key);
+    return hash_str(place_key(form));
   form->standard = (e.kind & GAZ_COUNTRY) &&
                    str_equal(spell_fold(l->d->arena, e.name), form->fold);
   return hash_mix(hash_str(e.name), 7);

@@ -133,6 +133,13 @@ static void test_places(void) {
   NAME_IS(m, 6, "United States");
   CHECK(m.e.mentions[7].entity != m.e.mentions[8].entity);
   marked_free(&m);
+  /* A capital with its district, but not the paper of that name. */
+  marked_make(&m, "In {L:Washington, D.C.} and {L:Washington} she reads the "
+                  "{O:Washington Post} and flies to {L:Washington DC}.");
+  CHECK_INT(m.e.mentions[1].entity, m.e.mentions[0].entity);
+  CHECK(m.e.mentions[2].entity != m.e.mentions[0].entity);
+  CHECK_INT(m.e.mentions[3].entity, m.e.mentions[0].entity);
+  marked_free(&m);
   /* A person and a place of one name are two. */
   marked_make(&m, "{P:Jordan Lee} flew to {L:Jordan}. {P:Jordan} slept.");
   NAME_IS(m, 1, "Jordan");

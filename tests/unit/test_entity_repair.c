@@ -60,7 +60,7 @@ static void test_districts(void) {
   CHECK_INT(m.e.mentions[1].end_token - m.e.mentions[1].first_token, 2);
   CHECK_STR(text_of(&m, 3), "DC");
   CHECK_STR(text_of(&m, 4), "Washington");
-  CHECK_STR(text_of(&m, 6), "Bogota"); /* its district has dots */
+  CHECK_STR(text_of(&m, 6), "Bogota");
   marked_free(&m);
   /* What is no mention is taken in as well, but not from the next sentence. */
   marked_make(&m,
