@@ -101,6 +101,8 @@ $(LANG_LIB): $(LANG_OBJ)
 $(BUILD)/unit/%: tests/unit/%.c tests/unit/check.h $(LANG_LIB)
 	@mkdir -p $(@D)
 	$(call Q,LINK)$(CC) $(ALL_CFLAGS) -Itests/unit -o $@ $< $(LANG_LIB) $(LIBS)
+# It compiles the loops again, for other machines.
+$(BUILD)/unit/test_kernel: $(wildcard ext/entity/kernel*)
 unit: $(UNIT)
 
 # Fault tests are programs over everything, linked statically with SQLite, with
