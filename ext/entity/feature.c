@@ -190,8 +190,7 @@ void form_make(WordForm *form, Str word, uint8_t token_flags) {
 
 uint64_t form_hash(Str word) {
   bool plain = true;
-  for (size_t i = 0; i < word.length; i++)
-    plain &= (unsigned char)word.data[i] < 0x80;
+  for (size_t i = 0; i < word.length; i++) plain &= !(word.data[i] & 0x80);
   if (plain && word.length <= WORD_BYTES - 4) {
     return never_zero(hash_str(word));
   }
