@@ -150,7 +150,8 @@ static void count_words(BlockFacts *f, Vocabulary *v, Str text, const Map *m) {
   unsigned count = 0;
   for (uint64_t left = starts; left; left &= left - 1) {
     unsigned bit = chunk_lowest(left);
-    size_t length = chunk_lowest(~(m->word >> bit));
+    uint64_t rest = ~(m->word >> bit); /* none: a word of a whole chunk */
+    size_t length = rest ? chunk_lowest(rest) : CHUNK;
     hashes[count++] = words_hash(text, m->at + bit, length);
   }
   count_hashes(f, v, hashes, count);

@@ -64,6 +64,23 @@ static void test_long_words(void) {
   arena_free(&f.arena);
 }
 
+/* One word that ends the text, in a chunk, filling one, in several. */
+static void test_last_words(void) {
+  Fixture f = {0};
+  char text[200];
+  memset(text, 'A', sizeof(text));
+  for (size_t n = 1; n <= sizeof(text); n++) {
+    uint32_t hash;
+    Str s = {text, n};
+    CHECK_INT(words_scan(s, 0, &hash), n);
+    const BlockFacts *b = facts_of(&f, s);
+    CHECK_INT(b->words, 1);
+    CHECK_INT(b->uppers, n > 1);
+    CHECK_INT(b->hash, 31u + hash);
+  }
+  arena_free(&f.arena);
+}
+
 /* The hash of a line's words knows no marks, but their order. */
 static void test_repeats(void) {
   Fixture f = {0};
@@ -94,6 +111,7 @@ static void test_share(void) {
 int main(void) {
   test_counts();
   test_long_words();
+  test_last_words();
   test_repeats();
   test_share();
   return CHECK_DONE();
