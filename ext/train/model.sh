@@ -19,7 +19,7 @@ log=$build/mentions.log
 
 # To files beside first: the trainers are linked with the weights of before.
 "$build/train/train_mentions" --data "$data" --vectors "$vectors" \
-  --seed 1 --seeds 5 --cv 2 --dev 1 --row-least 0.055 \
+  --seed 1 --seeds 5 --cv 2 --dev 1 --rows 120000 \
   --out "$build/mentions.bin" >"$log"
 mv "$build/mentions.bin" ext/model/mentions.bin
 sed '/^<!-- log -->$/q' "$card" >"$build/mentions.md"

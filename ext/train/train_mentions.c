@@ -20,7 +20,7 @@
 
 typedef struct Settings {
   const char *data, *vectors, *out;
-  float folds, seed, seeds, epochs, least, row_least, silver, dev;
+  float folds, seed, seeds, epochs, least, rows, silver, dev;
 } Settings;
 
 /* A setting and where its value goes; a text where `is_text`. */
@@ -46,8 +46,8 @@ static const Option OPTIONS[] = {
     {"--silver", offsetof(Settings, silver), false,
      "weight of plain texts, labelled by a first team; 0: none"},
     {"--least", offsetof(Settings, least), false, "times a feature is seen"},
-    {"--row-least", offsetof(Settings, row_least), false,
-     "rows without a weight of this size are left out of --out"},
+    {"--rows", offsetof(Settings, rows), false,
+     "rows of weights in --out, those of most weight"},
 };
 enum { OPTION_COUNT = sizeof(OPTIONS) / sizeof(*OPTIONS) };
 
@@ -83,7 +83,8 @@ static TrainOptions train_options(const Settings *s) {
 typedef struct Corpora {
   Vocabulary vocabulary;
   Dictionary dictionary;
-  Corpus train, twins, wikigold, uner, silver, dev, dev_upper, dev_title;
+  Corpus train, twins, others[OTHERS], wikigold, uner, silver;
+  Corpus dev, dev_upper, dev_title;
 } Corpora;
 
 static const char *path_of(const Settings *s, const char *name) {
@@ -105,6 +106,9 @@ static void corpora_read(Corpora *c, const Vectors *vectors,
   const char *train = path_of(s, "worldwide-train.jsonl");
   corpus_read_jsonl(&c->train, v, train, RECASE_NONE);
   corpus_read_jsonl(&c->twins, v, train, RECASE_SOME);
+  for (int k = 0; k < OTHERS; k++) {
+    corpus_read_exchanged(&c->others[k], v, train, 1000000 * (uint64_t)(k + 1));
+  }
   corpus_read_wikigold(&c->wikigold, v, path_of(s, "extra/wikigold.conll"));
   corpus_read_uner(&c->uner, v, path_of(s, "extra/uner-ewt-1.iob2"));
   corpus_read_uner(&c->uner, v, path_of(s, "extra/uner-ewt-2.iob2"));
@@ -129,6 +133,9 @@ static void corpora_read(Corpora *c, const Vectors *vectors,
   Corpus *all[] = {&c->train,  &c->twins, &c->wikigold,  &c->uner,
                    &c->silver, &c->dev,   &c->dev_upper, &c->dev_title};
   for (int i = 0; i < 8; i++) corpus_number_rows(all[i], &c->dictionary);
+  for (int k = 0; k < OTHERS; k++) {
+    corpus_number_rows(&c->others[k], &c->dictionary);
+  }
 }
 
 static void corpus_print(const char *name, const Corpus *c) {
@@ -146,6 +153,7 @@ static TrainData train_data(const Corpora *c, uint32_t folds, uint32_t fold) {
   return (TrainData){.corpora = {&c->train, &c->wikigold, &c->uner},
                      .count = 3,
                      .twins = c->twins.count ? &c->twins : NULL,
+                     .others = c->others,
                      .folds = folds,
                      .fold = fold};
 }
@@ -181,8 +189,24 @@ static void learn(Corpora *c, const Settings *s, TrainData data, uint64_t seed,
 /* What was learned from the parts that were not trained on. */
 typedef struct Validation {
   Counts counts[LEAST_COUNT];
-  int best; /* of counts */
+  int best; /* of counts: counts_best */
 } Validation;
+
+/*
+** The lowest probability that is as good as the best: what is reported with a
+** doubt can be filtered by its score, what is left out cannot be had.
+*/
+static int counts_best(const Counts counts[LEAST_COUNT]) {
+  const double alike = 0.05;
+  double best = 0;
+  for (int k = 0; k < LEAST_COUNT; k++) {
+    double f1 = counts_f1(&counts[k]);
+    best = f1 > best ? f1 : best;
+  }
+  int k = 0;
+  while (counts_f1(&counts[k]) < best - alike) k++;
+  return k;
+}
 
 /* Trains on four fifths and labels the last, `folds` of five times. */
 static void cross_validate(Corpora *c, const Settings *s, Validation *v) {
@@ -203,8 +227,8 @@ static void cross_validate(Corpora *c, const Settings *s, Validation *v) {
   for (int k = 0; k < LEAST_COUNT; k++) {
     double f1 = counts_f1(&v->counts[k]);
     printf("mentions more probable than %.2f: F1 %.2f\n", (double)least[k], f1);
-    if (f1 > counts_f1(&v->counts[v->best])) v->best = k;
   }
+  v->best = counts_best(v->counts);
   counts_print(&v->counts[v->best]);
   fflush(stdout);
 }
@@ -221,7 +245,7 @@ static void train_final(Corpora *c, const Settings *s, const Validation *v) {
     for (uint32_t k = 0; k < t.count; k++) pack_add(&pack, t.network[k]);
     counts_calibrate(&v->counts[v->best], pack.score);
     pack.least = least_of(v->best);
-    if (s->row_least > 0) pack.row_least = s->row_least;
+    if (s->rows > 0) pack.rows_most = (uint32_t)s->rows;
     pack_write(&pack, s->out);
   }
   team_free(&t);
@@ -241,6 +265,7 @@ int main(int argc, char **argv) {
   vectors_quantise(&vectors);
   corpora_read(&c, &vectors, &s);
   corpus_print("train", &c.train);
+  corpus_print("exchanged", &c.others[0]);
   corpus_print("wikigold", &c.wikigold);
   corpus_print("uner", &c.uner);
   corpus_print("silver", &c.silver);

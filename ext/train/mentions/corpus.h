@@ -77,6 +77,9 @@ void vocabulary_init(Vocabulary *v, const Vectors *vectors);
 /* JSON Lines of {"text", "entities": [[start from 1, length, TYPE]]}. */
 void corpus_read_jsonl(Corpus *c, Vocabulary *v, const char *path,
                        Recase recase);
+/* The same with names exchanged (exchange.h), another way for each `seed`. */
+void corpus_read_exchanged(Corpus *c, Vocabulary *v, const char *path,
+                           uint64_t seed);
 /* WikiGold's and Universal NER's columns: labels of other schemes, as sets. */
 void corpus_read_wikigold(Corpus *c, Vocabulary *v, const char *path);
 void corpus_read_uner(Corpus *c, Vocabulary *v, const char *path);

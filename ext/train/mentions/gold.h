@@ -19,6 +19,12 @@ typedef struct GoldText {
   uint32_t outside_types; /* what words outside of all spans may be, too */
 } GoldText;
 
+/* A generator of its own for each text: the same whatever is read before. */
+static inline uint32_t random_next(uint64_t *state) {
+  *state = *state * 6364136223846793005ull + 1442695040888963407ull;
+  return (uint32_t)(*state >> 33);
+}
+
 /* Tokenizes the text and adds its passages to the corpus. */
 void corpus_add_text(Corpus *c, Vocabulary *v, const GoldText *gold);
 

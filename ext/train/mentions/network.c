@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const TrainOptions TRAIN_DEFAULTS = {.epochs = 6,
+const TrainOptions TRAIN_DEFAULTS = {.epochs = 14,
                                      .hidden_dropout = 0.5f,
                                      .input_dropout = 0.2f,
                                      .word_dropout = 0.1f,

@@ -56,15 +56,17 @@ Network *network_new(const Vocabulary *v, uint32_t rows);
 void network_free(Network *n);
 
 /*
-** Learns from the samples of `corpora[0 … count)`. Where `twins` is given, it
-** holds the samples of corpora[0] re-cased, and each epoch takes one of both.
+** Learns from the samples of `corpora[0 … count)`. Where `twins` and `others`
+** are given, they hold the samples of corpora[0] re-cased and with names
+** exchanged (OTHERS times), and each epoch takes one of them all.
 ** Documents of corpora[0] whose number modulo `folds` is `fold` are left out
 ** (folds 0: none). Same seed, same weights.
 */
+enum { OTHERS = 3 };
 typedef struct TrainData {
   const Corpus *corpora[8];
   size_t count;
-  const Corpus *twins;
+  const Corpus *twins, *others;
   uint32_t folds, fold;
 } TrainData;
 void network_train(Network *n, const TrainData *data, const TrainOptions *o,

@@ -99,23 +99,31 @@ static void network_recall(Network *n) {
          n->transitions * sizeof(float));
 }
 
+/* A sample, and others that may stand in for it. */
 typedef struct Order {
-  const Sample *sample, *twin;
+  const Sample *sample, *twin, *other[OTHERS];
 } Order;
+
+static const Sample *corpus_sample(const Corpus *c, size_t i) {
+  return c && i < c->count ? &c->samples[i] : NULL;
+}
 
 static size_t order_make(Order *order, const TrainData *data) {
   size_t count = 0;
   for (size_t k = 0; k < data->count; k++) {
     for (size_t i = 0; i < data->corpora[k]->count; i++) {
       const Sample *m = &data->corpora[k]->samples[i];
-      const Sample *twin = NULL;
       if (k == 0 && data->folds && m->document % data->folds == data->fold) {
         continue;
       }
-      if (k == 0 && data->twins && i < data->twins->count) {
-        twin = &data->twins->samples[i];
+      Order o = {.sample = m};
+      if (k == 0) {
+        o.twin = corpus_sample(data->twins, i);
+        for (int n = 0; data->others && n < OTHERS; n++) {
+          o.other[n] = corpus_sample(&data->others[n], i);
+        }
       }
-      order[count++] = (Order){m, twin};
+      order[count++] = o;
     }
   }
   return count;
@@ -128,6 +136,17 @@ static void order_shuffle(Network *n, Order *order, size_t count) {
     order[i - 1] = order[j];
     order[j] = x;
   }
+}
+
+/* Which one is learned from this time. */
+static const Sample *order_draw(Network *n, const Order *o) {
+  const float twins = 0.5f, others = 0.3f;
+  if (!o->twin) return o->sample;
+  float dice = random_unit(n);
+  if (dice < twins) return o->twin;
+  if (dice >= twins + others) return o->sample;
+  const Sample *other = o->other[random_bits(n) % OTHERS];
+  return other ? other : o->sample;
 }
 
 void network_train(Network *n, const TrainData *data, const TrainOptions *o,
@@ -147,8 +166,7 @@ void network_train(Network *n, const TrainData *data, const TrainOptions *o,
       double done = (e + (double)i / (double)count) / o->epochs;
       n->rate = 1 - 0.9 * done;
       if (e == 0 && i < WARM_UP) n->rate *= (double)(i + 1) / WARM_UP;
-      bool twin = order[i].twin && random_unit(n) < 0.5f;
-      loss += sample_learn(n, twin ? order[i].twin : order[i].sample, o);
+      loss += sample_learn(n, order_draw(n, &order[i]), o);
     }
     if (e >= o->epochs - last) network_remember(n, 1.0f / (float)last);
     fprintf(stderr, "  epoch %d loss %.0f\n", e + 1, loss);

@@ -28,7 +28,7 @@ static float float_most(float a, float b) {
 }
 
 void pack_init(Pack *p, const Vocabulary *v, const Dictionary *d) {
-  *p = (Pack){.vocabulary = v, .dictionary = d, .row_least = 0.06f};
+  *p = (Pack){.vocabulary = v, .dictionary = d, .rows_most = 120000};
   p->rows = alloc((size_t)d->rows * LABEL_STRIDE * sizeof(float));
   for (int i = 0; i < SCORE_KNOTS; i++) p->score[i] = i / (SCORE_KNOTS - 1.0f);
 }
@@ -107,10 +107,11 @@ static Entry *rows_choose(const Pack *p, uint32_t *count, uint32_t *buckets) {
   *count = 0;
   for (size_t slot = 0; slot <= d->mask; slot++) {
     if (!d->key[slot] || d->value[slot] == NO_ROW) continue;
-    float most = row_most(p, d->value[slot]);
-    if (most < p->row_least) continue;
-    e[(*count)++] = (Entry){d->key[slot], 0, d->value[slot], most};
+    uint32_t row = d->value[slot];
+    e[(*count)++] = (Entry){d->key[slot], 0, row, row_most(p, row)};
   }
+  qsort(e, *count, sizeof(*e), entry_order);
+  if (*count > p->rows_most) *count = p->rows_most;
   *buckets = bucket_count(*count);
   *count = entries_sort(e, *count, *buckets);
   return e;

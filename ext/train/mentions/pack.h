@@ -21,7 +21,7 @@ typedef struct Pack {
   Dense *dense[PACK_MOST_NETWORKS];
   float score[SCORE_KNOTS]; /* calibration */
   float least;              /* probability of a mention */
-  float row_least; /* rows without a weight of this size are left out */
+  uint32_t rows_most;       /* rows that are kept, those of most weight */
 } Pack;
 
 void pack_init(Pack *p, const Vocabulary *v, const Dictionary *d);

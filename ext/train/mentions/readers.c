@@ -5,7 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/hash.h"
-#include "gold.h"
+#include "exchange.h"
 #include "read/json.h"
 
 enum { TYPE_ALL = (1 << TYPE_COUNT) - 1 };
@@ -96,12 +96,6 @@ static void gold_from_json(GoldText *t, const Json *o) {
   free(at);
 }
 
-/* A generator of its own for each text: the same whatever is read before. */
-static uint32_t random_next(uint64_t *state) {
-  *state = *state * 6364136223846793005ull + 1442695040888963407ull;
-  return (uint32_t)(*state >> 33);
-}
-
 /* Upper-cases the letter at `at` (or lower-cases it) where bytes stay as many.
  */
 static void letter_recase(char *text, size_t length, size_t at, bool upper) {
@@ -184,22 +178,53 @@ static Str text_recase(Arena *arena, Str text, Recase recase, uint64_t seed) {
   return (Str){copy, text.length};
 }
 
+/* The next annotated text of a file of JSON Lines; false behind the last. */
+static bool gold_next(GoldText *gold, Arena *arena, Str *rest,
+                      const char *path) {
+  Str line = STR("");
+  arena_reset(arena);
+  while (!line.length) {
+    if (!line_next(rest, &line)) return false;
+  }
+  const Json *o = json_parse(arena, line, NULL);
+  if (!o) die(path, "a line is no JSON");
+  gold_from_json(gold, o);
+  return true;
+}
+
 void corpus_read_jsonl(Corpus *c, Vocabulary *v, const char *path,
                        Recase recase) {
   Arena file = {0}, arena = {0};
-  Str rest = file_read(&file, path), line;
+  Str rest = file_read(&file, path);
   GoldText gold = {0};
-  while (line_next(&rest, &line)) {
-    if (!line.length) continue;
-    const Json *o = json_parse(&arena, line, NULL);
-    if (!o) die(path, "a line is no JSON");
-    gold_from_json(&gold, o);
+  while (gold_next(&gold, &arena, &rest, path)) {
     if (recase != RECASE_NONE) {
       gold.text = text_recase(&arena, gold.text, recase, c->documents + 1);
     }
     corpus_add_text(c, v, &gold);
-    arena_reset(&arena);
   }
+  free(gold.spans);
+  arena_free(&arena);
+  arena_free(&file);
+}
+
+void corpus_read_exchanged(Corpus *c, Vocabulary *v, const char *path,
+                           uint64_t seed) {
+  static NamePool pool;
+  Arena file = {0}, arena = {0};
+  Str all = file_read(&file, path), rest = all;
+  GoldText gold = {0};
+  for (uint32_t k = 0; gold_next(&gold, &arena, &rest, path); k++) {
+    pool_add(&pool, &gold, k);
+  }
+  pool_finish(&pool);
+  rest = all;
+  for (uint32_t k = 0; gold_next(&gold, &arena, &rest, path); k++) {
+    GoldText other = pool_exchange(&pool, &arena, &gold, k, seed + k);
+    corpus_add_text(c, v, &other);
+  }
+  pool_free(&pool);
+  pool = (NamePool){.arena = {0}};
   free(gold.spans);
   arena_free(&arena);
   arena_free(&file);
