@@ -126,6 +126,12 @@ static bool is_in_the_way(const Mention *t, const Found *found) {
   return t->type != found->type && (!time || found->hidden);
 }
 
+/* "£3bpvt4,000 euros": a word in which the mention before ends. */
+static bool shares_token(const Merger *m, const Mention *mention) {
+  return m->out.count > 0 &&
+         mention->first_token < m->out.items[m->out.count - 1].end_token;
+}
+
 /*
 ** One find: replaces the tagger's mentions of its type that it overlaps, is
 ** dropped where it overlaps one of another type, is added where there is none.
@@ -148,12 +154,10 @@ static void merge_found(Merger *m, uint32_t sentence, const Found *found) {
       mention.score = t->score;
     same |= t->type == found->type;
   }
-  if (other || (m->out.count &&
-                overlap(m->out.items[m->out.count - 1].span, found->span)))
-    return;
+  set_tokens(m, &m->text->sentences[sentence], &mention);
+  if (other || shares_token(m, &mention)) return;
   m->next = i;
   if (found->hidden) return;
-  set_tokens(m, &m->text->sentences[sentence], &mention);
   merger_push(m, mention);
 }
 

@@ -46,6 +46,16 @@ static void test_added(void) {
   CHECK_INT(list.items[1].end_token - list.items[1].first_token, 2);
 }
 
+/* Mentions share no word, be it as odd as this one. */
+static void test_one_word(void) {
+  begin("They paid \xC2\xA3"
+        "3bpvt4,000 euros.",
+        NULL);
+  MentionList list = expressions_merge(&doc, tagged(NULL, TYPE_DATE, 0));
+  CHECK_STR(shown(list), "MONEY \xC2\xA3"
+                         "3");
+}
+
 static void test_extent(void) {
   begin("The bridge cost US$5 million to build.", NULL);
   CHECK_STR(
@@ -81,6 +91,7 @@ static void test_relative(void) {
 
 int main(void) {
   test_added();
+  test_one_word();
   test_extent();
   test_relative();
   arena_free(&arena);
