@@ -118,6 +118,29 @@ size_t fold_name(Str name, char *key, size_t size) {
   return k.too_long ? 0 : k.length;
 }
 
+/* What folding makes of the byte at `at`; 0 where it takes more to tell. */
+static char folded_plainly(Str name, size_t at) {
+  char c = ascii_lower(name.data[at]);
+  if (ascii_is_lower(c)) return c;
+  bool parts = (c == ' ' || c == '-') && at > 0 && at + 1 < name.length;
+  return parts && ascii_is_alpha(name.data[at + 1]) ? ' ' : 0;
+}
+
+int fold_compare(Str name, Str key) {
+  for (size_t i = 0; i < name.length; i++) {
+    char letter = folded_plainly(name, i);
+    if (!letter) {
+      char folded[FOLD_MAX];
+      return str_compare((Str){folded, fold_name(name, folded, FOLD_MAX)}, key);
+    }
+    if (i == key.length) return 1;
+    if (letter != key.data[i]) {
+      return (unsigned char)letter - (unsigned char)key.data[i];
+    }
+  }
+  return name.length == key.length ? 0 : -1;
+}
+
 bool fold_is_word(Str text, size_t at) {
   size_t length;
   return at < text.length && is_letter_or_digit(code_at(text, at, &length));

@@ -19,6 +19,9 @@ enum { FOLD_MAX = 120 }; /* bytes of the longest key that tables hold */
 ** returns its length, or 0 when nothing is left or it does not fit.
 */
 size_t fold_name(Str name, char *key, size_t size);
+/* The order of `name`, folded, and a folded `key`: below, at or above 0. Most
+** names are plain letters, which are compared where they stand. */
+int fold_compare(Str name, Str key);
 
 /*
 ** One word of running text, which starts at byte `at` with a letter or digit:

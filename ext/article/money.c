@@ -75,17 +75,8 @@ static Str word_at(Str s, size_t i) {
   return str_slice(s, i, end - i);
 }
 
-static bool word_is(Str word, const char *text) {
-  return str_is_nocase(word, text);
-}
-
 static bool is_vague(Str word) {
-  /* plurals, and "several" */
-  char last = word.length > 3 ? ascii_lower(word.data[word.length - 1]) : 0;
-  if (last != 's' && last != 'l') return false;
-  for (size_t i = 0; i < sizeof VAGUE / sizeof *VAGUE; i++)
-    if (word_is(word, VAGUE[i])) return true;
-  return false;
+  return STR_IS_IN(word, VAGUE);
 }
 
 /* One space, hyphen or no-break space: its length, else 0. */
@@ -148,8 +139,8 @@ static size_t scale_at(Str s, size_t i, int *exponent) {
     return scale_at(s, i + 5, exponent); /* 600-plus billion */
   Str word = word_at(s, i + gap);
   for (size_t k = 0; word.length && k < sizeof SCALES / sizeof *SCALES; k++) {
-    if (SCALES[k].word[0] != ascii_lower(word.data[0])) continue;
-    if (!word_is(word, SCALES[k].word) || (gap && !SCALES[k].loose)) continue;
+    if (!str_is_nocase(word, SCALES[k].word) || (gap && !SCALES[k].loose))
+      continue;
     *exponent += SCALES[k].exponent;
     return i + gap + word.length;
   }
@@ -169,7 +160,7 @@ static size_t country_at(Str s, size_t i, char country[3]) {
 static size_t currency_at(Str s, size_t i, Sum *sum) {
   size_t start = i + gap_at(s, i);
   Str word = word_at(s, start);
-  if (word_is(word, "of")) {
+  if (str_is_nocase(word, "of")) {
     start += word.length + gap_at(s, start + word.length);
     word = word_at(s, start);
   }
@@ -179,7 +170,8 @@ static size_t currency_at(Str s, size_t i, Sum *sum) {
     return start + word.length;
   }
   char country[3] = "";
-  if (word_is(word, "CFA")) start += word.length + 1, memcpy(country, "SN", 3);
+  if (str_is_nocase(word, "CFA"))
+    start += word.length + 1, memcpy(country, "SN", 3);
   size_t named = country_at(s, start, country);
   if (named) {
     start += named;
@@ -297,7 +289,7 @@ static bool sum_of_digits(Str s, size_t i, Sum *sum) {
 static int number_word(Str word) {
   char first = word.length ? ascii_lower(word.data[0]) : 0;
   for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
-    if (NUMBERS[i].word[0] == first && word_is(word, NUMBERS[i].word))
+    if (NUMBERS[i].word[0] == first && str_is_nocase(word, NUMBERS[i].word))
       return NUMBERS[i].value;
   return 0;
 }
@@ -312,14 +304,14 @@ static bool sum_of_words(Str s, size_t i, Sum *sum) {
   size_t end = i + word.length, next;
   if (value == 5) { /* half a million */
     Str article = word_at(s, end + gap_at(s, end));
-    if (!word_is(article, "a")) return false;
+    if (!str_is_nocase(article, "a")) return false;
     end += gap_at(s, end) + article.length;
   }
   if (value) sum->first.digits = (uint64_t)value;
   for (int steps = 0; steps < 3; steps++) { /* tens of billions */
     size_t from = end;
     Str of = word_at(s, from + gap_at(s, from));
-    if (vague && word_is(of, "of")) from += gap_at(s, from) + of.length;
+    if (vague && str_is_nocase(of, "of")) from += gap_at(s, from) + of.length;
     next = scale_at(s, from, &scale);
     if (next == from) break;
     end = next;

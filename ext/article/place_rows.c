@@ -19,10 +19,14 @@ static uint16_t read_16(const unsigned char *p) {
   return (uint16_t)(p[0] | p[1] << 8);
 }
 
+/* How many letters a row adds; moves `at` on to them. */
+static size_t read_length(const unsigned char **at) {
+  size_t length = *(*at)++ & 15;
+  return length == 15 ? *(*at)++ : length;
+}
+
 static void cursor_name(Cursor *c) {
-  size_t shared = *c->at >> 4, more = *c->at & 15;
-  c->at++;
-  if (more == 15) more = *c->at++;
+  size_t shared = *c->at >> 4, more = read_length(&c->at);
   if (shared + more > PLACE_NAME_MAX) more = PLACE_NAME_MAX - shared;
   memcpy(c->name + shared, c->at, more);
   c->length = shared + more;
@@ -45,42 +49,10 @@ static void cursor_next(Cursor *c) {
   }
 }
 
-static int compare(Str a, Str b) {
-  size_t n = a.length < b.length ? a.length : b.length;
-  int order = memcmp(a.data, b.data, n);
-  return order ? order : (a.length > b.length) - (a.length < b.length);
-}
-
-/* What folding makes of the byte at `at`; 0 where it takes more to tell. */
-static char folded_plainly(Str name, size_t at) {
-  char c = ascii_lower(name.data[at]);
-  if (ascii_is_lower(c)) return c;
-  bool parts = (c == ' ' || c == '-') && at > 0 && at + 1 < name.length;
-  return parts && ascii_is_alpha(name.data[at + 1]) ? ' ' : 0;
-}
-
-/* Most names are plain, and differ in one of their first letters. */
-static int compare_name(Str name, Str key) {
-  for (size_t i = 0; i < name.length; i++) {
-    char letter = folded_plainly(name, i);
-    if (!letter) {
-      char folded[FOLD_MAX];
-      size_t n = fold_name(name, folded, sizeof folded);
-      return compare((Str){folded, n}, key);
-    }
-    if (i == key.length) return 1;
-    if (letter != key.data[i]) {
-      return (unsigned char)letter - (unsigned char)key.data[i];
-    }
-  }
-  return name.length == key.length ? 0 : -1;
-}
-
 /* The first name of a block, which is whole. */
 static Str block_name(uint32_t block) {
   const unsigned char *at = PLACES + PLACE_BLOCKS[block];
-  size_t length = *at++ & 15;
-  if (length == 15) length = *at++;
+  size_t length = read_length(&at);
   return (Str){(const char *)at, length};
 }
 
@@ -89,7 +61,7 @@ static uint32_t block_of(Str key) {
   uint32_t low = 0, high = PLACE_BLOCK_COUNT;
   while (high - low > 1) {
     uint32_t middle = low + (high - low) / 2;
-    if (compare_name(block_name(middle), key) < 0)
+    if (fold_compare(block_name(middle), key) < 0)
       low = middle;
     else
       high = middle;
@@ -102,7 +74,7 @@ static bool cursor_seek(Cursor *c, Str key) {
   const unsigned char *end = PLACES + PLACE_BLOCKS[PLACE_BLOCK_COUNT];
   while (c->at < end) {
     cursor_next(c);
-    int order = compare_name((Str){c->name, c->length}, key);
+    int order = fold_compare((Str){c->name, c->length}, key);
     if (order >= 0) return order == 0;
   }
   return false;

@@ -79,6 +79,12 @@ bool str_is_in(Str s, const char *const *table, size_t count);
   str_is_in((s), (table), sizeof(table) / sizeof *(table))
 
 bool str_starts_nocase(Str s, Str prefix);
+/* The order of two texts, byte by byte: below, at or above 0. */
+static inline int str_compare(Str a, Str b) {
+  size_t n = a.length < b.length ? a.length : b.length;
+  int order = n ? memcmp(a.data, b.data, n) : 0;
+  return order ? order : (a.length > b.length) - (a.length < b.length);
+}
 /* The order of `s` and a C string without case: below, at or above 0. */
 int str_compare_nocase(Str s, const char *word);
 /* `s` without ASCII white space at both ends. */

@@ -154,8 +154,9 @@ static void merge_found(Merger *m, uint32_t sentence, const Found *found) {
       mention.score = t->score;
     same |= t->type == found->type;
   }
+  if (other) return;
   set_tokens(m, &m->text->sentences[sentence], &mention);
-  if (other || shares_token(m, &mention)) return;
+  if (shares_token(m, &mention)) return;
   m->next = i;
   if (found->hidden) return;
   merger_push(m, mention);

@@ -71,9 +71,7 @@ static bool sentence_is_title(const Linker *l, uint32_t sentence) {
   const Text *text = document_text(l->d);
   const Sentence *s = &text->sentences[sentence];
   uint32_t words = 0, capitals = 0;
-  if (str_equal(token_str(l->d, &text->tokens[s->end_token - 1]), STR("."))) {
-    return false;
-  }
+  if (token_is_mark(l->d, &text->tokens[s->end_token - 1], '.')) return false;
   for (uint32_t i = s->first_token; i < s->end_token && words < LOOK; i++) {
     const Token *t = &text->tokens[i];
     bool capital = t->flags & TOKEN_CAPITAL;

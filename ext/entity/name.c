@@ -44,11 +44,9 @@ static bool is_first_surname(Str word) {
   size_t low = 0, high = sizeof(FIRST_SURNAMES) / sizeof(*FIRST_SURNAMES);
   while (low < high) {
     size_t middle = (low + high) / 2;
-    Str have = str_from_c(FIRST_SURNAMES[middle]);
-    size_t common = have.length < word.length ? have.length : word.length;
-    int order = memcmp(have.data, word.data, common);
-    if (order == 0 && have.length == word.length) return true;
-    if (order < 0 || (order == 0 && have.length < word.length))
+    int order = str_compare(str_from_c(FIRST_SURNAMES[middle]), word);
+    if (order == 0) return true;
+    if (order < 0)
       low = middle + 1;
     else
       high = middle;

@@ -88,9 +88,8 @@ static void person_recognise(Repair *r, Mention *m) {
 }
 
 static bool is_mark(const Repair *r, uint32_t token, char mark) {
-  if (token >= r->t->token_count) return false;
-  Str word = token_str(r->d, &r->t->tokens[token]);
-  return word.length == 1 && word.data[0] == mark;
+  return token < r->t->token_count &&
+         token_is_mark(r->d, &r->t->tokens[token], mark);
 }
 
 /* The acronym's letters, in order, from the first word to the last one's. */

@@ -90,8 +90,7 @@ static bool word_in(const RoleFinder *f, uint32_t token,
 }
 
 static bool is_mark(const RoleFinder *f, uint32_t token, char mark) {
-  const Token *t = &f->t->tokens[token];
-  return t->length == 1 && f->d->text.data[t->start] == mark;
+  return token_is_mark(f->d, &f->t->tokens[token], mark);
 }
 
 static bool is_capital(const RoleFinder *f, uint32_t token) {

@@ -116,14 +116,12 @@ static const char *const COURTESIES[] = {
 #define COUNT_OF(table) (sizeof(table) / sizeof(*(table)))
 
 static bool table_has(const char *const *table, size_t count, Str word) {
-  size_t low = 0, high = word.length ? count : 0;
+  size_t low = 0, high = count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = (unsigned char)table[middle][0] - (unsigned char)word.data[0];
-    if (order == 0) order = strncmp(table[middle], word.data, word.length);
-    if (order == 0) order = table[middle][word.length] != 0;
+    int order = str_compare_nocase(word, table[middle]);
     if (order == 0) return true;
-    if (order < 0)
+    if (order > 0)
       low = middle + 1;
     else
       high = middle;
@@ -162,8 +160,6 @@ static bool noun_listed(Str lower) {
 
 /* Writes the singular of a plural that is listed; 0 when it is none. */
 static size_t plural_to_singular(Str lower, char *out) {
-  char last = lower.length ? lower.data[lower.length - 1] : 0;
-  if (last != 's' && last != 'n' && last != 'e') return 0; /* no ending's */
   for (size_t i = 0; i < COUNT_OF(PLURALS); i++) {
     Str ending = str_from_c(PLURALS[i].plural);
     Str other = str_from_c(PLURALS[i].singular);

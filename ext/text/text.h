@@ -85,6 +85,10 @@ const Text *document_text(Document *d);
 static inline Str token_str(const Document *d, const Token *t) {
   return (Str){d->text.data + t->start, t->length};
 }
+/* True when the token is this one ASCII mark. */
+static inline bool token_is_mark(const Document *d, const Token *t, char mark) {
+  return t->length == 1 && d->text.data[t->start] == mark;
+}
 
 /*
 ** Byte offsets to code points. `points_make` costs nothing on ASCII text;

@@ -215,11 +215,11 @@ static void cross_validate(Corpora *c, const Settings *s, Validation *v) {
   for (int k = 0; k < LEAST_COUNT; k++) least[k] = least_of(k);
   for (int fold = 0; fold < (int)s->folds; fold++) {
     double start = seconds();
-    TrainData data = train_data(c, 5, (uint32_t)fold);
+    TrainData data = train_data(c, FOLDS, (uint32_t)fold);
     Team t;
     team_train(&t, &c->vocabulary, c->dictionary.rows, &data, &o,
                (uint64_t)s->seed + 100 * (uint64_t)fold, (uint32_t)s->seeds);
-    counts_corpus(v->counts, least, LEAST_COUNT, &t, &c->train, 5,
+    counts_corpus(v->counts, least, LEAST_COUNT, &t, &c->train, FOLDS,
                   (uint32_t)fold);
     fprintf(stderr, "fold %d: %.0f s\n", fold, seconds() - start);
     team_free(&t);

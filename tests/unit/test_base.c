@@ -155,6 +155,10 @@ static void test_str(void) {
   CHECK(!str_is_nocase(STR("NAT"), "Nato"));
   CHECK(!str_is_nocase(STR("N\0x"), "N"));
   CHECK(str_is_nocase(STR(""), ""));
+  CHECK_INT(str_compare(STR("ap"), STR("ap")), 0);
+  CHECK(str_compare(STR("ap"), STR("apa")) < 0);
+  CHECK(str_compare(STR("\xC3\xA9"), STR("z")) > 0); /* bytes have no sign */
+  CHECK(str_compare(STR(""), STR("a")) < 0);
   CHECK_INT(str_compare_nocase(STR("ap"), "AP"), 0);
   CHECK_INT(str_compare_nocase(STR("AFP"), "AP"), -1);
   CHECK_INT(str_compare_nocase(STR("ap"), "apa"), -1);

@@ -21,6 +21,12 @@ static void test_fold(void) {
   /* too long for the buffer: nothing rather than a part */
   char key[4];
   CHECK_INT(fold_name(STR("Paris"), key, sizeof key), 0);
+  CHECK_INT(fold_compare(STR("New-York City"), STR("new york city")), 0);
+  CHECK_INT(fold_compare(STR("St. Lucia"), STR("st lucia")), 0);
+  CHECK_INT(fold_compare(STR("Z\xC3\xBCrich"), STR("zurich")), 0);
+  CHECK(fold_compare(STR("Paris"), STR("parish")) < 0);
+  CHECK(fold_compare(STR("Parish"), STR("paris")) > 0);
+  CHECK(fold_compare(STR("St. Lucia"), STR("st lucas")) > 0);
   CHECK(fold_is_word(STR("a"), 0));
   CHECK(fold_is_word(STR("\xC3\x89"), 0)); /* É */
   CHECK(!fold_is_word(STR("-"), 0));

@@ -12,6 +12,9 @@
 #include "entity/label.h"
 #include "vectors.h"
 
+/* Parts for cross-validation: a document is in part number % FOLDS. */
+enum { FOLDS = 5 };
+
 enum { NO_ROW = UINT32_MAX, NO_GROUP = UINT32_MAX };
 
 /*

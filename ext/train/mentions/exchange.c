@@ -70,7 +70,7 @@ void pool_add(NamePool *pool, const GoldText *gold, uint32_t document) {
     int type = type_of(g);
     uint32_t words = word_count(name);
     if (type < 0 || !words) continue;
-    NameList *list = &pool->list[document % NAME_FOLDS][type][words];
+    NameList *list = &pool->list[document % FOLDS][type][words];
     name = arena_str(&pool->arena, name);
     if (!ARENA_PUSH(&pool->arena, list)) abort();
     list->items[list->count++] = name;
@@ -78,10 +78,7 @@ void pool_add(NamePool *pool, const GoldText *gold, uint32_t document) {
 }
 
 static int name_order(const void *a, const void *b) {
-  const Str *x = a, *y = b;
-  size_t n = x->length < y->length ? x->length : y->length;
-  int order = memcmp(x->data, y->data, n);
-  return order ? order : (x->length > y->length) - (x->length < y->length);
+  return str_compare(*(const Str *)a, *(const Str *)b);
 }
 
 /* Sorts the names and keeps each once. */
@@ -114,8 +111,9 @@ static const NamePair *pair_find(const Exchange *x, int type, Str from) {
   return NULL;
 }
 
-static void pair_add(Exchange *x, int type, Str from, Str to) {
-  x->pairs[x->count++] = (NamePair){type, from, to};
+static const NamePair *pair_add(Exchange *x, int type, Str from, Str to) {
+  x->pairs[x->count] = (NamePair){type, from, to};
+  return &x->pairs[x->count++];
 }
 
 /* Another name for `name`, or itself. */
@@ -174,8 +172,8 @@ static void name_put(Exchange *x, Buffer *out, const GoldSpan *g) {
     person_put(x, out, name);
   } else {
     const NamePair *pair = pair_find(x, type, name);
-    if (!pair) pair_add(x, type, name, name_draw(x, type, name));
-    buffer_add(out, pair ? pair->to : x->pairs[x->count - 1].to);
+    if (!pair) pair = pair_add(x, type, name, name_draw(x, type, name));
+    buffer_add(out, pair->to);
   }
 }
 
@@ -184,7 +182,7 @@ GoldText pool_exchange(const NamePool *pool, Arena *arena, const GoldText *gold,
   size_t pairs = (size_t)gold->count * NAME_WORDS_MOST + 1;
   Exchange x = {.pool = pool,
                 .gold = gold,
-                .fold = document % NAME_FOLDS,
+                .fold = document % FOLDS,
                 .random = seed,
                 .pairs = ARENA_ARRAY(arena, NamePair, pairs)};
   GoldText out = *gold;

@@ -3,13 +3,12 @@
 ** persons, places, organizations and peoples have names that stand for others
 ** of their kind elsewhere. So it is learned what stands around a name, too.
 **
-**   "Maria Delgado met Weber. Delgado left." -> "Ana Tamm met Weber. Tamm
-*left."
+**   "Maria Delgado met Weber. Delgado left."
+**   "Ana Tamm met Weber. Tamm left."
 **
 ** A name is replaced by one of as many words wherever it stands in the text; a
-** person's words, each by its own. Names come from texts whose number modulo
-** NAME_FOLDS is the same, so that those left out in cross-validation stay
-** unseen.
+** person's words, each by its own. Names come from texts of the same fold, so
+** that those left out in cross-validation stay unseen.
 */
 #ifndef TRAIN_MENTIONS_EXCHANGE_H
 #define TRAIN_MENTIONS_EXCHANGE_H
@@ -17,7 +16,7 @@
 #include "base/arena.h"
 #include "gold.h"
 
-enum { NAME_FOLDS = 5, NAME_WORDS_MOST = 6 };
+enum { NAME_WORDS_MOST = 6 };
 
 typedef struct NameList {
   Str *items;
@@ -27,7 +26,7 @@ typedef struct NameList {
 /* Names by fold, type and number of words. */
 typedef struct NamePool {
   Arena arena;
-  NameList list[NAME_FOLDS][TYPE_COUNT][NAME_WORDS_MOST + 1];
+  NameList list[FOLDS][TYPE_COUNT][NAME_WORDS_MOST + 1];
 } NamePool;
 
 /* Adds the names of text number `document`. */

@@ -2,7 +2,7 @@
 ** The network that is trained: rows of weights for sparse features, and a
 ** dense branch, both adding to the scores of a linear chain over labels.
 **
-**   input x      of a word: its vector and eight yes-or-no inputs
+**   input x      of a word: its vector and yes-or-no inputs
 **   hidden h     relu of a linear window of x
 **   memory c     f c' + (1 - f) z, from left to right and from right to left;
 **                z and f are linear windows of x behind a soft clamp, so for

@@ -210,7 +210,7 @@ void corpus_read_jsonl(Corpus *c, Vocabulary *v, const char *path,
 
 void corpus_read_exchanged(Corpus *c, Vocabulary *v, const char *path,
                            uint64_t seed) {
-  static NamePool pool;
+  NamePool pool = {.arena = {0}};
   Arena file = {0}, arena = {0};
   Str all = file_read(&file, path), rest = all;
   GoldText gold = {0};
@@ -224,7 +224,6 @@ void corpus_read_exchanged(Corpus *c, Vocabulary *v, const char *path,
     corpus_add_text(c, v, &other);
   }
   pool_free(&pool);
-  pool = (NamePool){.arena = {0}};
   free(gold.spans);
   arena_free(&arena);
   arena_free(&file);
